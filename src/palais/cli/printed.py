@@ -1,0 +1,196 @@
+"""An Answer in the terminal, and its twins: JSON, CSV and the page."""
+
+from __future__ import annotations
+
+import json as stdlib_json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from palais.errors import RecordUnusable
+from palais.terms.answers import Answer, Figure, Section, to_json
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.console import Console
+
+__all__ = ["csv", "json", "note", "page_to", "terminal"]
+
+_MOST_ROWS = 12
+_MOST_WIDTH = 100
+
+
+def json(answer: Answer) -> None:
+    """Print the answer as JSON."""
+    sys.stdout.write(stdlib_json.dumps(to_json(answer), ensure_ascii=False, indent=2) + "\n")
+
+
+def csv(answer: Answer) -> None:
+    """Print the answer's tables as CSV."""
+    from palais.web.twins import csv_text
+
+    sys.stdout.write(csv_text(answer))
+
+
+def note(text: str) -> None:
+    """Tell the user something that is no part of the answer."""
+    sys.stderr.write(f"{text}\n")
+
+
+def page_to(path: Path, answer: Answer, *, today: date) -> None:
+    """Write the answer's page to `path`, whole or not at all.
+
+    Raises
+    ------
+    RecordUnusable
+        If the file cannot be written.
+    """
+    from palais.web.page import page
+
+    text = page(answer, generated=today)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise RecordUnusable(
+            f"The page could not be written to {path} ({error.strerror}); give --html a file in a folder that you can "
+            f"write to."
+        ) from error
+
+
+def terminal(answer: Answer) -> None:
+    """Print the answer for a reader: sentence, sections, what it cannot say, sources."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = _MOST_WIDTH
+    console.width = min(console.width, _MOST_WIDTH)
+    if answer.title:
+        console.print(Text(answer.title, style="bold"))
+        console.print()
+    console.print(Text(answer.sentence))
+    for section in answer.sections or (_everything(answer),):
+        _section(console, section, answer)
+    _foot(console, answer)
+
+
+def _everything(answer: Answer) -> Section:
+    return Section(
+        title="",
+        figures=tuple(f.name for f in answer.figures),
+        tables=tuple(answer.tables),
+        charts=tuple(c.name for c in answer.charts),
+    )
+
+
+def _section(console: Console, section: Section, answer: Answer) -> None:
+    from rich.text import Text
+
+    console.print()
+    if section.title:
+        console.print(Text(section.title.upper(), style="bold"))
+    for paragraph in filter(None, section.text.split("\n\n")):
+        console.print(Text(paragraph))
+    figures = {f.name: f for f in answer.figures}
+    for name in section.figures:
+        console.print(Text(f"  {_figure(figures[name])}"))
+    for name in section.tables:
+        _table(console, name, answer.tables[name])
+
+
+def _figure(figure: Figure) -> str:
+    value = "not known" if figure.value is None else cell(figure.value, figure.unit)
+    said = f"{figure.label}: {value}"
+    if figure.unit and figure.unit != "share":
+        said += f" {figure.unit}"
+    extra = []
+    if figure.low is not None and figure.high is not None:
+        extra.append(f"{cell(figure.low, figure.unit)} to {cell(figure.high, figure.unit)}")
+    if figure.n is not None:
+        extra.append(f"n = {figure.n:,}")
+    if figure.note:
+        extra.append(figure.note)
+    return f"{said} ({'; '.join(extra)})" if extra else said
+
+
+def cell(value: object, unit: str = "") -> str:
+    """Return a value as a reader sees it; unknown is said, not left blank."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.0%}" if unit == "share" else f"{value:.2f}"
+    if isinstance(value, int) and unit != "year":
+        return f"{value:,}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _table(console: Console, name: str, frame: pl.DataFrame) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    if frame.is_empty():
+        console.print(Text(f"  {name.replace('_', ' ')}: none on record"))
+        return
+    shown = [
+        c for c in frame.columns if not frame[c].is_null().all() and c not in ("source", "locator", "day")
+    ]
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        title=name.replace("_", " "),
+        title_justify="left",
+        title_style="italic",
+    )
+    for column in shown:
+        numeric = frame[column].dtype.is_numeric()
+        table.add_column(_heading(column), justify="right" if numeric else "left", overflow="fold")
+    for row in frame.head(_MOST_ROWS).iter_rows(named=True):
+        table.add_row(*(Text(cell(row[c], _unit(c))) for c in shown))
+    console.print(table)
+    if frame.height > _MOST_ROWS:
+        console.print(
+            Text(f"  {frame.height - _MOST_ROWS:,} more rows: --csv, --json or --html shows all", style="dim")
+        )
+
+
+def _heading(column: str) -> str:
+    return column.removesuffix("_n").removesuffix("_date").removesuffix("_share").replace("_", " ")
+
+
+def _unit(column: str) -> str:
+    if column.endswith("_share"):
+        return "share"
+    return "year" if column.endswith("year") else ""
+
+
+def _foot(console: Console, answer: Answer) -> None:
+    from rich.text import Text
+
+    if answer.trace:
+        console.print()
+        console.print(Text("HOW THE RULES DECIDED", style="bold"))
+        for step in answer.trace:
+            console.print(Text("  " + "; ".join(f"{key}: {cell(value)}" for key, value in step.items())))
+    if answer.caveats:
+        console.print()
+        console.print(Text("WHAT TO KNOW BEFORE QUOTING THIS", style="bold"))
+        for caveat in answer.caveats:
+            console.print(Text(f"  • {caveat}"))
+    if answer.sources:
+        console.print()
+        console.print(Text("SOURCES", style="bold"))
+        for source in answer.sources:
+            console.print(
+                Text(f"  {source.title or source.name}, as of {source.date}. {source.licence}. {source.url}")
+            )

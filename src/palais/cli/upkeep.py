@@ -1,0 +1,179 @@
+"""The record's upkeep: fetch the publishers' files, build the record, list its sources.
+
+The one module of the command line that reaches the record and the sources directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from palais.errors import SourceChanged, Unrecognised
+
+if TYPE_CHECKING:
+    from palais.record.store import Manifest
+    from palais.sources import Source
+    from palais.terms.documents import Document
+
+__all__ = ["add_to"]
+
+
+def add_to(cli: typer.Typer) -> None:
+    """Add the commands of this module to `cli`."""
+    cli.command()(fetch)
+    cli.command()(build)
+    cli.command(name="sources")(list_sources)
+
+
+def fetch(
+    source: Annotated[
+        list[str] | None, typer.Argument(help="Sources to fetch; all of them if none is named.")
+    ] = None,
+) -> None:
+    """Download what the publishers offer, and keep it with its hash and day. Nothing else in palais dials out."""
+    from palais.record.store import home
+    from palais.sources import fetch as dialling
+    from palais.sources import sources
+
+    chosen = _chosen(source, sources())
+    for name, module in chosen.items():
+        card = module.CARD
+        if not any(file.url for file in card.files):
+            typer.echo(
+                f"{name}: offered at {card.url}, not as files; download it there, then `palais build --from DIR`."
+            )
+            continue
+        with _bar(f"fetching {name}") as advance:
+            document = dialling.fetch(
+                card,
+                into=home() / "published",
+                today=date.today(),  # noqa: DTZ011 - the day written beside the file is the user's own
+                progress=lambda file, here, whole: advance(here, whole, file),
+            )
+        size = sum(len(content) for content in document.files.values())
+        typer.echo(f"{name}: {len(document.files)} files, {size:,} bytes, as of {document.day}.")
+
+
+def build(
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="DIR",
+            help="Folder with the published files, one folder a source. Default: what was fetched.",
+        ),
+    ] = None,
+    *,
+    packaged: Annotated[
+        bool, typer.Option(help="Write the record that ships with palais instead of your own.")
+    ] = False,
+) -> None:
+    """Build the record from the published files; until it is whole, the last good one stands."""
+    from palais.record.build import Step
+    from palais.record.build import build as built
+    from palais.record.packaged import package
+    from palais.record.store import home
+    from palais.sources import sources
+
+    known = sources()
+    documents = _documents(folder, known)
+    with _bar("building") as advance:
+
+        def told(step: Step) -> None:
+            advance(step.done, step.of, step.name)
+
+        manifest = (
+            package(documents, known, progress=told)
+            if packaged
+            else built(documents, known, place=home(), progress=told)
+        )
+    _say(manifest)
+
+
+def list_sources(*, as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
+    """List the sources in the record: publisher, licence, rows, and how fresh each is."""
+    import json
+
+    from palais.record.ask import notes_on, summary
+
+    notes = notes_on()
+    if as_json:
+        typer.echo(json.dumps({"record": dict(summary()), "sources": notes}, ensure_ascii=False, indent=2))
+        return
+    about = summary()
+    where = "packaged with palais" if about["packaged"] else f"at {about['folder']}"
+    typer.echo(f"Record {about['digest'][:16]}, {where}, newest source of {about['built']}.\n")
+    today = date.today()  # noqa: DTZ011 - how old a source is depends on the reader's day
+    for note in notes:
+        _print_note(note, today)
+
+
+def _print_note(note: Any, today: date) -> None:  # noqa: ANN401 - a note is JSON
+    age = (today - date.fromisoformat(note["day"])).days
+    rows = ", ".join(f"{count:,} {table}" for table, count in note["rows"].items())
+    typer.echo(f"{note['source']}: {note['title']}")
+    typer.echo(f"  {note['publisher']}")
+    typer.echo(f"  as of {note['day']} ({age:,} days ago); {rows}")
+    typer.echo(
+        f"  licence: {note['licence']}{'' if note['open'] else ' (not open: left out with --open-only)'}"
+    )
+    if note["notice"]:
+        typer.echo(f"  {note['notice']}")
+    typer.echo(f"  {note['url']}\n")
+
+
+def _chosen(names: list[str] | None, known: dict[str, Source]) -> dict[str, Source]:
+    for name in names or ():
+        if name not in known:
+            raise Unrecognised(f"No source is called '{name}'; there are {', '.join(known)}.")
+    return {name: known[name] for name in names or known}
+
+
+def _documents(folder: Path | None, known: dict[str, Source]) -> dict[str, Document]:
+    from palais.record.store import home
+    from palais.sources.kept import kept
+    from palais.sources.published import from_folder
+
+    if folder is not None:
+        return {name: from_folder(module.CARD, folder) for name, module in known.items()}
+    found = {name: kept(module.CARD, home=home() / "published") for name, module in known.items()}
+    documents = {name: document for name, document in found.items() if document is not None}
+    if not documents:
+        raise SourceChanged(
+            "Nothing has been fetched yet; run `palais fetch`, or name the folder that has the published files: --from DIR."
+        )
+    return documents
+
+
+def _say(manifest: Manifest) -> None:
+    rows = ", ".join(f"{entry['rows']:,} {name}" for name, entry in manifest.tables.items())
+    size = sum(entry["bytes"] for entry in manifest.tables.values())
+    typer.echo(f"Record {manifest.digest[:16]}: {rows}; {size / 1e6:.1f} MB.")
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Any]:
+    """Show one honest progress line on the error stream while the work goes on."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    parts = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*parts, console=Console(stderr=True), transient=False) as progress:
+        task = progress.add_task(title, total=None)
+
+        def advance(done: int, whole: int | None, name: str) -> None:
+            progress.update(task, completed=done, total=whole, description=f"{title}: {name}")
+
+        yield advance
+        whole = progress.tasks[0].total
+        progress.update(task, completed=whole or 1, total=whole or 1, description=f"{title}: done")

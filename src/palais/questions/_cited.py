@@ -1,0 +1,53 @@
+"""The sources an answer rests on, as notes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from palais.terms.answers import SourceNote
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["cited", "named_in"]
+
+_REGISTERS = {
+    "states": ("Register of states", "Compiled by palais from the sources named in each row"),
+    "treaties": ("Register of treaties", "Compiled by palais; provisions not read in the text are marked"),
+}
+
+
+def named_in(*frames: pl.DataFrame) -> set[str]:
+    """Return the sources named in the `source` columns of `frames`."""
+    return {source for frame in frames if "source" in frame.columns for source in frame["source"].unique()}
+
+
+def cited(sources: Iterable[str]) -> tuple[SourceNote, ...]:
+    """Return a note on each source, in order of name, from the record in use."""
+    from palais.record.ask import notes_on, summary
+
+    wanted = sorted(set(sources))
+    notes = {note["source"]: note for note in notes_on(wanted)}
+    found = []
+    for name in wanted:
+        if name in notes:
+            note = notes[name]
+            found.append(
+                SourceNote(
+                    name=name,
+                    date=date.fromisoformat(note["day"]),
+                    licence=note["licence"],
+                    url=note["url"],
+                    title=f"{note['title']} ({note['publisher']})",
+                    notice=note["notice"],
+                )
+            )
+        elif name in _REGISTERS:
+            title, how = _REGISTERS[name]
+            day = date.fromisoformat(summary()["built"])
+            found.append(
+                SourceNote(name=name, date=day, licence="Apache-2.0", url="", title=f"{title}. {how}")
+            )
+    return tuple(found)

@@ -1,0 +1,195 @@
+"""`palais about STATE`: texts on the situation in a state, and the motions that stopped them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from palais.terms.answers import Answer, Chart, Figure, Section
+from palais.terms.states import State
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["about"]
+
+
+def about(state: State, *, since: date | None = None, until: date | None = None) -> Answer:
+    """List the texts and votes whose target is a state: scrutiny, technical assistance, occupation, special sessions, no-action motions.
+
+    Parameters
+    ----------
+    state : State
+    since, until : date | None
+        First and last day.
+    """
+    import polars as pl
+
+    from palais.questions._cited import cited, named_in
+    from palais.questions._span import during
+    from palais.record.ask import rows
+    from palais.terms.tables import RollCall, Text
+
+    texts = during(rows(Text, {"target": state.state}), "text_date", since, until)
+    votes = during(rows(RollCall, {"target": state.state}), "rollcall_date", since, until)
+    motions = votes.filter(pl.col("polarity") == "no_action").sort("rollcall_date")
+    tables = {
+        "votes_on_it": _votes(votes),
+        "motions_on_it": _votes(motions).drop("posture"),
+        "texts_by_posture": _by_posture(texts),
+        "texts_on_it": texts.sort("text_date", descending=True).select(
+            "text_date", "body", "symbol", "title", "posture", "mode", "outcome"
+        ),
+        "texts_by_year": _by_year(texts, votes),
+    }
+    sources = cited(named_in(texts, votes))
+    return Answer(
+        question="about",
+        parameters={"state": state.state, "since": since, "until": until},
+        title=f"Texts on {state.name}",
+        sentence=_sentence(state, texts, votes, motions),
+        figures=_figures(texts, votes, motions),
+        tables={name: frame for name, frame in tables.items() if frame.height},
+        sections=_sections(tables),
+        charts=(
+            Chart(
+                "texts_by_year",
+                f"Texts and votes on {state.name}",
+                "stack",
+                "texts_by_year",
+                x="year",
+                y="texts_n",
+                series="body",
+                order=("chr", "hrc", "unga"),
+                y_title="texts",
+            ),
+        )
+        if texts.height or votes.height
+        else (),
+        method=(
+            "A text has a state as its target by agenda item, title and session, under the rule named in each row of the record; a state merely "
+            "named in a thematic text is no target. Assembly texts are on record only where a vote was taken."
+        ),
+        sources=sources,
+        caveats=_caveats(texts, votes),
+    )
+
+
+def _votes(votes: pl.DataFrame) -> pl.DataFrame:
+    return votes.sort("rollcall_date", "rollcall", descending=True).select(
+        "rollcall_date",
+        "body",
+        "symbol",
+        "title",
+        "kind",
+        "posture",
+        "yes_n",
+        "no_n",
+        "abstain_n",
+        "outcome",
+        "rollcall",
+    )
+
+
+def _by_posture(texts: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    return (
+        texts.group_by("body", "posture")
+        .agg(
+            pl.len().cast(pl.Int64).alias("texts_n"),
+            pl.col("text_date").min().dt.year().cast(pl.Int64).alias("first_year"),
+            pl.col("text_date").max().dt.year().cast(pl.Int64).alias("last_year"),
+        )
+        .sort("body", "posture", nulls_last=True)
+    )
+
+
+def _by_year(texts: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
+    """Return texts of the Commission and Council, and votes of the Assembly, by year: nothing counted twice."""
+    import polars as pl
+
+    here = texts.select("body", pl.col("text_date").dt.year().cast(pl.Int64).alias("year"))
+    there = votes.filter((pl.col("body") == "unga") & (pl.col("kind") == "text")).select(
+        "body", pl.col("rollcall_date").dt.year().cast(pl.Int64).alias("year")
+    )
+    return (
+        pl.concat([here, there])
+        .group_by("year", "body")
+        .agg(pl.len().cast(pl.Int64).alias("texts_n"))
+        .sort("year", "body")
+    )
+
+
+def _figures(texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame) -> tuple[Figure, ...]:
+    import polars as pl
+
+    scrutiny = texts.filter(pl.col("posture").is_in(["scrutiny", "special_session", "occupation"])).height
+    return (
+        Figure("texts", "Commission and Council texts on it", texts.height, source="ohchr_votes"),
+        Figure(
+            "scrutiny_texts",
+            "of these, scrutiny, occupation or special session",
+            scrutiny,
+            n=texts.height,
+            source="ohchr_votes",
+        ),
+        Figure(
+            "rollcalls_on_it", "Roll calls on it, all bodies", votes.height, source="ohchr_votes, unga_votes"
+        ),
+        Figure("no_action_motions", "No-action motions on it", motions.height, source="ohchr_votes"),
+    )
+
+
+def _sections(tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
+    parts = (
+        ("", ("texts_by_posture",), ("texts_by_year",)),
+        ("Motions to take no action", ("motions_on_it",), ()),
+        ("Votes", ("votes_on_it",), ()),
+        ("Texts", ("texts_on_it",), ()),
+    )
+    return tuple(
+        Section(
+            title,
+            figures=("texts", "scrutiny_texts", "rollcalls_on_it", "no_action_motions") if not title else (),
+            tables=names,
+            charts=charts,
+        )
+        for title, names, charts in parts
+        if all(tables[name].height for name in names)
+    )
+
+
+def _sentence(state: State, texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame) -> str:
+    import polars as pl
+
+    from palais.questions._wording import counted, the
+
+    if texts.is_empty() and votes.is_empty():
+        return f"No text or vote on this record has {the(state.state)} as its target."
+    years = pl.concat([texts["text_date"], votes["rollcall_date"]]).dt.year()
+    lead = (
+        f"{counted(texts.height, 'text')} of the Commission and the Council and {counted(votes.filter(pl.col('body') == 'unga').height, 'roll call')} "
+        f"of the Assembly concern {the(state.state)}, from {years.min()} to {years.max()}"
+    )
+    if motions.is_empty():
+        return f"{lead}; no motion to take no action is on record."
+    carried = motions.filter(pl.col("outcome") == "no_action").height
+    return f"{lead}; {counted(motions.height, 'motion')} to take no action {'was' if motions.height == 1 else 'were'} voted on, of which {carried} carried."
+
+
+def _caveats(texts: pl.DataFrame, votes: pl.DataFrame) -> tuple[str, ...]:
+    import polars as pl
+
+    said = [
+        "Drafts that were withdrawn or never tabled leave few traces: whole drafts voted down are nearly absent from the catalogue.",
+        "Assembly texts adopted without a vote are not on this record.",
+    ]
+    if texts["israel_opt"].any() or votes["israel_opt"].any():
+        said.append(
+            "Texts on Israel and the territories occupied in 1967 are counted; compare with and without them."
+        )
+    known = votes.filter(pl.col("yes_n").is_null()).height
+    if known:
+        said.append(f"{known} of the votes are known by their totals only.")
+    return tuple(said)

@@ -1,0 +1,246 @@
+"""`palais rollcall ID`: who voted how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from palais.errors import NotOnRecord
+from palais.terms.answers import Answer, Chart, Figure, Section
+from palais.terms.parameters import Symbol
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["rollcall"]
+
+_SIDES = ("yes", "no", "abstain", "absent", "not_member")
+
+
+def rollcall(symbol: Symbol) -> Answer:
+    """Say how each state voted, what a Yes meant, and what came of it.
+
+    Where the publisher states an outcome it is *recorded*; elsewhere it is *computed* from the casts under the rule in force,
+    and the trace shows how. Stated and counted totals are shown side by side where they differ.
+
+    Parameters
+    ----------
+    symbol : Symbol
+        Symbol of the text (A/HRC/RES/51/25, E/CN.4/DEC/1990/106, A/RES/60/251), of its draft, or a roll call's id (hrc-30422).
+
+    Raises
+    ------
+    NotOnRecord
+        If no roll call on record goes by it.
+    """
+    import polars as pl
+
+    from palais.questions._cited import cited, named_in
+    from palais.questions._found import rollcalls_of
+    from palais.questions._outcome import outcome_of
+    from palais.record.ask import rows
+    from palais.terms.tables import Cast
+
+    matches = rollcalls_of(symbol)
+    if matches.is_empty():
+        raise NotOnRecord(_nothing(symbol))
+    event = matches.row(0, named=True)
+    casts = rows(Cast, {"rollcall": event["rollcall"]})
+    outcome, how, trace = outcome_of(event)
+    tables: dict[str, pl.DataFrame] = {"tally": _tally(event)}
+    if casts.height:
+        tables["casts"] = casts.select("state", "vote", "reason").sort(
+            pl.col("vote").replace_strict(_order(), default=9), "state"
+        )
+        tables["strip"] = _strip(casts)
+    if matches.height > 1:
+        tables["other_votes_on_it"] = matches.slice(1).select(
+            "rollcall", "rollcall_date", "kind", "symbol", "title", "yes_n", "no_n", "abstain_n"
+        )
+    return Answer(
+        question="rollcall",
+        parameters={"symbol": str(symbol)},
+        title=_title(event),
+        sentence=_sentence(event, outcome, how),
+        figures=_figures(event, outcome, how),
+        tables=tables,
+        sections=_sections(event, tables),
+        charts=(
+            Chart("strip", "How the members voted", "tally", "strip", x="vote", y="votes_n", order=_SIDES),
+        )
+        if casts.height
+        else (),
+        method=_method(event),
+        trace=trace,
+        sources=cited(named_in(matches.head(1), casts)),
+        caveats=_caveats(event, casts, outcome),
+    )
+
+
+def _nothing(symbol: Symbol) -> str:
+    from palais.questions._found import texts_of
+
+    texts = texts_of(symbol)
+    if texts.height:
+        mode = texts["mode"][0] or "no vote recorded"
+        return (
+            f"{symbol} is on record without a roll call ({mode.replace('_', ' ')}), so no state's vote is known; "
+            f"`palais text {symbol}` shows what is."
+        )
+    return (
+        f"No roll call on record is called '{symbol}'; give the symbol of a resolution, decision or draft (A/HRC/RES/51/25, "
+        f"A/HRC/54/L.36, A/RES/60/251) or a roll call's id (hrc-30422)."
+    )
+
+
+def _order() -> dict[str, int]:
+    return {side: place for place, side in enumerate(_SIDES)}
+
+
+def _tally(event: dict[str, Any]) -> pl.DataFrame:
+    """Return the one row of `tables.tally`: counted where casts are known, else as stated."""
+    import polars as pl
+
+    known = event["yes_n"] is not None
+    row = {side: event[f"{side}_n"] if known else event.get(f"stated_{side}_n") for side in _SIDES}
+    row |= {"counted": known, "stated": _stated(event), "unknown": event["unknown_n"]}
+    return pl.DataFrame(
+        [row], schema_overrides={**dict.fromkeys(_SIDES, pl.Int64), "unknown": pl.Int64, "stated": pl.String}
+    )
+
+
+def _stated(event: dict[str, Any]) -> str | None:
+    stated = [event[f"stated_{side}_n"] for side in ("yes", "no", "abstain")]
+    if all(number is None for number in stated):
+        return None
+    return "-".join("?" if number is None else str(number) for number in stated)
+
+
+def _strip(casts: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    counted = casts.drop_nulls("vote").group_by("vote").agg(pl.len().cast(pl.Int64).alias("votes_n"))
+    return counted.sort(pl.col("vote").replace_strict(_order())).filter(pl.col("vote") != "not_member")
+
+
+def _title(event: dict[str, Any]) -> str:
+    return " – ".join(filter(None, [event["symbol"] or event["rollcall"], event["title"]]))
+
+
+def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
+    from palais.questions._wording import day_of
+    from palais.terms.bodies import BODIES
+
+    row = _tally(event).row(0, named=True)
+    tally = "-".join("?" if row[side] is None else str(row[side]) for side in ("yes", "no", "abstain"))
+    when = day_of(event["rollcall_date"], event["date_precision"])
+    said = {
+        "adopted": "adopted",
+        "rejected": "rejected",
+        "no_action": "decided to take no action",
+        "withdrawn": "withdrawn",
+    }
+    end = f": {said[outcome]} ({how})" if outcome else "; what came of it is not known"
+    about = _meaning(event)
+    return (
+        f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on {event['symbol'] or event['rollcall']} on {when}{end}. "
+        f"{about}"
+    )
+
+
+def _meaning(event: dict[str, Any]) -> str:
+    kind = {
+        "amendment": "amendment",
+        "paragraph": "part of the text put to a separate vote",
+        "motion": "procedural motion",
+    }
+    what = kind.get(event["kind"] or "", "text")
+    return {
+        "for": f"A Yes was a vote for the {what}.",
+        "against": "It was an amendment that its sponsors did not want: a Yes worked against the text.",
+        "no_action": "It was a motion to take no action: a Yes kept the text from being voted on.",
+        None: f"What a Yes on this {what} meant for the text could not be decided.",
+    }[event["polarity"]]
+
+
+def _figures(event: dict[str, Any], outcome: str | None, how: str) -> tuple[Figure, ...]:
+    row = _tally(event).row(0, named=True)
+    source, day = event["source"], event["day"]
+    sides = [
+        Figure(side, label, row[side], source=source, as_of=day)
+        for side, label in (("yes", "Yes"), ("no", "No"), ("abstain", "Abstain"), ("absent", "Absent"))
+    ]
+    return (
+        Figure("outcome", "Outcome", outcome, note=how if outcome else "not known", source=source, as_of=day),
+        *sides,
+        Figure(
+            "polarity",
+            "What a Yes meant",
+            event["polarity"],
+            note=event["polarity_how"] or "",
+            source=source,
+            as_of=day,
+        ),
+    )
+
+
+def _sections(event: dict[str, Any], tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
+    first = Section(
+        "The vote",
+        _place(event),
+        figures=("outcome",),
+        tables=("tally",),
+        charts=("strip",) if "strip" in tables else (),
+    )
+    rest = [Section("Who voted how", tables=("casts",))] if "casts" in tables else []
+    if "other_votes_on_it" in tables:
+        rest.append(Section("Other votes under this symbol", tables=("other_votes_on_it",)))
+    return (first, *rest)
+
+
+def _place(event: dict[str, Any]) -> str:
+    from palais.questions._wording import name_of
+
+    known = [
+        f"Session {event['session']}" if event["session"] else "",
+        f"agenda item {event['agenda_item']}" if event["agenda_item"] else "",
+        f"kind: {event['kind']} ({event['kind_how']})" if event["kind"] else "kind: not decided",
+    ]
+    if event["topic"] == "country":
+        posture = f", {event['posture'].replace('_', ' ')}" if event["posture"] else ""
+        known.append(f"country text on {name_of(event['target'])}{posture} ({event['topic_how']})")
+    elif event["topic"]:
+        known.append(f"thematic ({event['topic_how']})")
+    return "; ".join(filter(None, known)) + "."
+
+
+def _method(event: dict[str, Any]) -> str:
+    return (
+        f"Casts as published ({event['source']}, {event['locator']}), counted. Kind, target and meaning of a Yes are decided by the "
+        f"rule named beside each."
+    )
+
+
+def _caveats(event: dict[str, Any], casts: pl.DataFrame, outcome: str | None) -> tuple[str, ...]:
+    found = []
+    if casts.is_empty():
+        found.append("Only the totals are known; no state's vote is on record.")
+    if event["reconciles"] is False:
+        found.append(
+            f"The publisher states {_stated(event)}, but its own roll gives the tally above. Both are shown; neither was changed."
+        )
+    if casts.height and (casts["reason"] == "inferred").any():
+        found.append(
+            "Some casts are inferred exactly from published agreement scores, because the file lacked those states; where such a "
+            "state has no row it was absent or not a member."
+        )
+    if event["unknown_n"]:
+        found.append(
+            f"{event['unknown_n']} members are listed with no position recorded; they are not counted as absent."
+        )
+    if event["date_precision"] != "day":
+        found.append(
+            f"Only the {event['date_precision']} of this vote is known: the publisher's day field is not a day."
+        )
+    if outcome == "adopted" and event["polarity"] == "against":
+        found.append("Adopted here means that the amendment was adopted.")
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What happened: checked tables in Parquet, asked through Ibis over DuckDB."""

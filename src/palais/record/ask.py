@@ -1,0 +1,147 @@
+"""Asking the record: Ibis expressions over its Parquet tables, answered by DuckDB as Polars frames.
+
+The only place where Ibis is touched. Every function here is a question about rows, none decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from palais.errors import RecordUnusable
+from palais.record.store import Record, opened
+from palais.terms.tables import Cast, RollCall, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import ibis.expr.types as ir
+    import polars as pl
+
+__all__ = ["casts_in", "notes_on", "rows", "summary"]
+
+
+def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.DataFrame:
+    """Return the rows of `table` whose columns equal the given values, or are among them where several are given.
+
+    Null matches ``None``. Rows come in the order of the table's key.
+
+    Raises
+    ------
+    RecordUnusable
+        If the record is damaged.
+    """
+    return _answered(lambda: _filtered(_table(opened(), table), where or {}).order_by(list(table.key)))
+
+
+def casts_in(
+    body: str,
+    *,
+    state: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    where: Mapping[str, object] | None = None,
+) -> pl.DataFrame:
+    """Return the casts of a body's roll calls, with the columns of the roll call that measures need.
+
+    Parameters
+    ----------
+    body : str
+    state : str | None
+        Only this state's casts.
+    since, until : date | None
+        First and last day.
+    where : mapping
+        Conditions on the roll call, as in `rows`.
+
+    Returns
+    -------
+    polars.DataFrame
+        rollcall, state, vote, rollcall_date, session, kind, polarity, topic, target, posture, israel_opt, human_rights, symbol, title;
+        in order of day, roll call and state.
+    """
+    wanted = [
+        "rollcall_date",
+        "session",
+        "kind",
+        "polarity",
+        "topic",
+        "target",
+        "posture",
+        "israel_opt",
+        "human_rights",
+        "symbol",
+        "title",
+    ]
+
+    def expression() -> ir.Table:
+        record = opened()
+        held = _filtered(_table(record, RollCall), {"body": body, **(where or {})})
+        if since is not None:
+            held = held.filter(held.rollcall_date >= since)
+        if until is not None:
+            held = held.filter(held.rollcall_date <= until)
+        cast = _filtered(_table(record, Cast), {} if state is None else {"state": state})
+        joined = cast.select("rollcall", "state", "vote").join(held.select("rollcall", *wanted), "rollcall")
+        return joined.order_by(["rollcall_date", "rollcall", "state"])
+
+    return _answered(expression)
+
+
+def summary() -> Mapping[str, Any]:
+    """Return what the record in use says of itself: its digest, its day, whether it is the packaged one, its tables."""
+    record = opened()
+    return {
+        "digest": record.manifest.digest,
+        "built": record.manifest.built,
+        "packaged": record.packaged,
+        "folder": str(record.folder),
+        "rows": {name: entry["rows"] for name, entry in record.manifest.tables.items()},
+    }
+
+
+def notes_on(sources: Iterable[str] | None = None) -> list[Mapping[str, Any]]:
+    """Return the card in brief, the day and the rows of each source in the record, or of the `sources` named."""
+    wanted = None if sources is None else set(sources)
+    return [note for note in opened().manifest.sources if wanted is None or note["source"] in wanted]
+
+
+@cache
+def _connection() -> Any:  # noqa: ANN401 - Ibis publishes no type for its backends
+    import ibis
+
+    connection = ibis.duckdb.connect()
+    # Twice over, so that the same rows come in the same order whatever the number of cores.
+    connection.raw_sql("SET preserve_insertion_order = true")
+    return connection
+
+
+def _table(record: Record, table: type[Row]) -> ir.Table:
+    return _connection().read_parquet(
+        str(record.path(table)), table_name=f"{table.table}_{record.manifest.digest[:8]}"
+    )
+
+
+def _filtered(table: ir.Table, where: Mapping[str, object]) -> ir.Table:
+    for column, value in where.items():
+        if value is None:
+            table = table.filter(table[column].isnull())
+        elif isinstance(value, tuple | list | set | frozenset):
+            table = table.filter(table[column].isin(sorted(value)))
+        else:
+            table = table.filter(table[column] == value)
+    return table
+
+
+def _answered(expression: Callable[[], ir.Table]) -> pl.DataFrame:
+    import duckdb
+
+    try:
+        return expression().to_polars()
+    except duckdb.Error as error:
+        raise RecordUnusable(
+            f"The record at {opened().folder} cannot be read: {str(error).splitlines()[0]} Run `palais build` again, or install "
+            f"palais again if it is the packaged record."
+        ) from error

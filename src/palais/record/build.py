@@ -1,0 +1,205 @@
+"""From the publishers' documents to a record: parse, gather, classify, count, check, write.
+
+One arrow: nothing here changes what a publisher said. What does not reconcile becomes a row of `discrepancies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from palais.errors import SourceChanged
+from palais.record.frames import gathered
+from palais.record.memberships import memberships
+from palais.record.schema import check, columns, schema
+from palais.record.store import Manifest, building, keep
+from palais.record.tallies import with_tallies
+from palais.terms.tables import (
+    TABLES,
+    Cast,
+    Description,
+    Membership,
+    RollCall,
+    Row,
+    StateRow,
+    Text,
+)
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from palais.sources import Source
+    from palais.terms.documents import Card, Document
+
+__all__ = ["Step", "build", "tables_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a build, as told to a progress display."""
+
+    done: int
+    of: int
+    name: str
+
+
+def build(
+    documents: Mapping[str, Document],
+    sources: Mapping[str, Source],
+    *,
+    place: Path,
+    progress: Callable[[Step], None] = lambda _: None,
+) -> Manifest:
+    """Write the record made of `documents` below `place` and make it the one in use.
+
+    Parameters
+    ----------
+    documents, sources : by source id
+        A document for every source that the record is to hold.
+    place : Path
+        `PALAIS_HOME`.
+    progress : callable
+        Told each step.
+
+    Raises
+    ------
+    SourceChanged
+        If a document is not what its card says.
+    RecordUnusable
+        If another build is running, or the record cannot be written. In every case the last good record stands.
+    """
+    with building(place):
+        tables, notes = tables_of(documents, sources, progress=progress)
+        progress(Step(len(documents) + 3, len(documents) + 3, "writing"))
+        built = max(document.day for document in documents.values())
+        unnamed = place / "records" / "unnamed"
+        manifest = keep(tables, sources=notes, built=built, folder=unnamed)
+        final = unnamed.with_name(manifest.digest[:16])
+        _replace(unnamed, final)
+        _point(place, final.name)
+        _forget_others(place, final.name)
+    return manifest
+
+
+def tables_of(
+    documents: Mapping[str, Document],
+    sources: Mapping[str, Source],
+    *,
+    progress: Callable[[Step], None] = lambda _: None,
+) -> tuple[dict[type[Row], pl.DataFrame], tuple[Mapping[str, Any], ...]]:
+    """Return every table of the record made of `documents`, checked, and a note on each source.
+
+    Raises
+    ------
+    SourceChanged
+        If a document is not what its card says.
+    """
+    import polars as pl
+
+    steps = len(documents) + 3
+    parts: dict[type[Row], list[pl.DataFrame]] = {table: [] for table in TABLES}
+    notes = []
+    for number, (name, document) in enumerate(sorted(documents.items())):
+        progress(Step(number, steps, f"reading {name}"))
+        frames = gathered(sources[name].parse(document))
+        _check_bounds(sources[name].CARD, frames)
+        notes.append(_note(sources[name].CARD, document, frames))
+        for table, frame in frames.items():
+            parts[table].append(frame)
+    progress(Step(len(documents), steps, "registers"))
+    newest = max(document.day for document in documents.values())
+    for table, frame in gathered(_registers(newest)).items():
+        parts[table].append(frame)
+    tables = {table: pl.concat([_empty(table), *frames]) for table, frames in parts.items()}
+    progress(Step(len(documents) + 1, steps, "classifying and counting"))
+    tables = _completed(tables, day=newest)
+    return {table: check(table, frame) for table, frame in tables.items()}, tuple(notes)
+
+
+def _registers(newest: date) -> Iterator[Row]:
+    from palais.terms import states, treaties
+
+    yield from states.rows(newest)
+    yield from treaties.rows(newest)
+
+
+def _completed(tables: dict[type[Row], pl.DataFrame], *, day: date) -> dict[type[Row], pl.DataFrame]:
+    """Add what follows from the rows themselves: classes, tallies, memberships; and put each table in its order."""
+    from palais.record.classification import classified
+
+    texts, rollcalls = classified(tables[Text], tables[RollCall], tables[Description])
+    rollcalls = with_tallies(rollcalls, tables[Cast])
+    members = memberships(rollcalls, tables[Cast], day=day)
+    whole = {**tables, Text: texts, RollCall: rollcalls, Membership: members}
+    return {table: frame.select(list(columns(table))).sort(table.key) for table, frame in whole.items()}
+
+
+def _empty(table: type[Row]) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(schema=schema(table))
+
+
+def _check_bounds(card: Card, frames: Mapping[type[Row], pl.DataFrame]) -> None:
+    found = {table.table: frame.height for table, frame in frames.items()}
+    for name, rows in found.items():
+        if name not in card.bounds:
+            raise SourceChanged(
+                f"{card.source}: it gave {rows:,} rows of '{name}', which its card does not name; add its bounds."
+            )
+    for name, (fewest, most) in card.bounds.items():
+        rows = found.get(name, 0)
+        if not fewest <= rows <= most:
+            raise SourceChanged(
+                f"{card.source}: it gave {rows:,} rows of '{name}' where its card expects {fewest:,} to {most:,}; the file is cut "
+                f"or has grown: look at it, then mend the card."
+            )
+
+
+def _note(card: Card, document: Document, frames: Mapping[type[Row], pl.DataFrame]) -> dict[str, Any]:
+    import hashlib
+
+    return {
+        "source": card.source,
+        "title": card.title,
+        "publisher": card.publisher,
+        "licence": card.licence,
+        "citation": card.citation,
+        "url": card.url,
+        "notice": card.notice,
+        "open": card.open,
+        "day": document.day.isoformat(),
+        "rows": {
+            table.table: frame.height for table, frame in sorted(frames.items(), key=lambda kv: kv[0].table)
+        },
+        "files": {
+            name: hashlib.sha256(content).hexdigest() for name, content in sorted(document.files.items())
+        },
+    }
+
+
+def _replace(old: Path, new: Path) -> None:
+    import shutil
+
+    if new.exists():
+        shutil.rmtree(old)
+    else:
+        old.rename(new)
+
+
+def _point(place: Path, name: str) -> None:
+    part = place / ".current.part"
+    part.write_text(name + "\n", encoding="utf-8")
+    part.replace(place / "current")
+
+
+def _forget_others(place: Path, name: str) -> None:
+    """Remove records that are no longer in use; the one in use and nothing else is needed."""
+    import shutil
+
+    for folder in (place / "records").iterdir():
+        if folder.name != name:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,141 @@
+"""Who had a seat when.
+
+The Assembly's members come from the register of states. For the Commission and the Council no list of members is at
+hand, so seats are read off the roll calls, which name every member present or absent: a state that a year's roll calls name
+had a seat for that term of office. Terms began on 19 June until 2012 and begin on 1 January since (A/RES/60/251 and
+65/281), which is why a calendar year may hold two cohorts. Suspensions, departures and by-elections are
+applied from `membership_events.csv`, each with its citation.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from palais.record.frames import gathered
+from palais.record.schema import schema
+from palais.terms.tables import Membership
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import polars as pl
+
+__all__ = ["memberships", "terms"]
+
+_SEEN_SHARE = 0.1
+"""A state named in fewer than this share of a term's roll calls is taken for an error of the catalogue, not a member."""
+
+
+def terms(body: str, *, until: date) -> list[tuple[date, date]]:
+    """Return the terms of office of `body`, first to last day, in order, as far as the one that holds `until`."""
+    if body == "hrc":
+        starts = [date(year, 6, 19) for year in range(2006, 2012)] + [
+            date(year, 1, 1) for year in range(2013, until.year + 2)
+        ]
+    else:
+        starts = [date(year, 1, 1) for year in range(1946, until.year + 2)]
+    ends = [start - timedelta(days=1) for start in starts[1:]]
+    return [(start, end) for start, end in zip(starts, ends, strict=False) if start <= until]
+
+
+def memberships(rollcalls: pl.DataFrame, casts: pl.DataFrame, *, day: date) -> pl.DataFrame:
+    """Return the rows of `memberships` for the Assembly, the Commission and the Council; `day` stands on the register's rows."""
+    import polars as pl
+
+    from palais.terms import states
+
+    seats = [row for body in ("chr", "hrc") for row in _seats(body, rollcalls, casts)]
+    frames = gathered([*states.memberships(day), *_with_events(seats)])
+    return frames.get(Membership, pl.DataFrame(schema=schema(Membership)))
+
+
+def _seats(body: str, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[Membership]:
+    """Yield one row a run of terms of office in which the roll calls name a state."""
+    import polars as pl
+
+    held = rollcalls.filter(pl.col("body") == body).select("rollcall", "rollcall_date")
+    named = casts.filter(pl.col("vote").is_null() | (pl.col("vote") != "not_member")).join(
+        held, on="rollcall"
+    )
+    if named.is_empty():
+        return
+    calendar = terms(body, until=named["rollcall_date"].max())  # type: ignore[arg-type]
+    starts = pl.DataFrame({"rollcall_date": [start for start, _ in calendar], "term": range(len(calendar))})
+    dated = named.sort("rollcall_date").join_asof(
+        starts.with_columns(pl.col("rollcall_date").set_sorted()), on="rollcall_date"
+    )
+    held_n = dated.group_by("term").agg(pl.col("rollcall").n_unique().alias("held_n"))
+    seen = dated.group_by("state", "term").agg(
+        pl.len().alias("n"), *(pl.col(c).last() for c in ("source", "locator", "day"))
+    )
+    kept = (
+        seen.join(held_n, on="term")
+        .filter(pl.col("n") >= _SEEN_SHARE * pl.col("held_n"))
+        .sort("state", "term")
+    )
+    for run in _runs(kept.iter_rows(named=True)):
+        yield Membership(
+            body=body,
+            state=run[0]["state"],
+            start_date=calendar[run[0]["term"]][0],
+            end_date=calendar[run[-1]["term"]][1],
+            rollcall_n=sum(row["n"] for row in run),
+            how="term",
+            source=run[-1]["source"],
+            locator=run[-1]["locator"],
+            day=run[-1]["day"],
+        )
+
+
+def _runs(rows: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    run: list[dict[str, object]] = []
+    for row in rows:
+        if run and (row["state"], row["term"]) != (run[-1]["state"], run[-1]["term"] + 1):  # type: ignore[operator]
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _with_events(seats: list[Membership]) -> Iterator[Membership]:
+    """Yield the seats with suspensions, departures and by-elections applied: a spell is cut, split or begins later."""
+    from dataclasses import replace
+
+    text = files("palais.record").joinpath("membership_events.csv").read_text(encoding="utf-8")
+    for event in csv.DictReader(text.splitlines()):
+        on = date.fromisoformat(event["event_date"])
+        changed = []
+        for seat in seats:
+            within = (
+                seat.body == event["body"]
+                and seat.state == event["state"]
+                and seat.start_date <= on <= (seat.end_date or on)
+            )
+            if not within:
+                changed.append(seat)
+            elif event["event"] in ("left", "suspended"):
+                changed.append(
+                    replace(seat, end_date=on - timedelta(days=1), how="cited", locator=event["citation"])
+                )
+                resumed = _restored(event)
+                if resumed and resumed <= (seat.end_date or resumed):
+                    changed.append(replace(seat, start_date=resumed, how="cited", locator=event["citation"]))
+            elif event["event"] == "joined":
+                changed.append(replace(seat, start_date=on, how="cited", locator=event["citation"]))
+            else:
+                changed.append(seat)
+        seats = changed
+    yield from seats
+
+
+def _restored(suspended: dict[str, str]) -> date | None:
+    text = files("palais.record").joinpath("membership_events.csv").read_text(encoding="utf-8")
+    for event in csv.DictReader(text.splitlines()):
+        same = (event["body"], event["state"]) == (suspended["body"], suspended["state"])
+        if same and event["event"] == "restored" and event["event_date"] > suspended["event_date"]:
+            return date.fromisoformat(event["event_date"])
+    return None

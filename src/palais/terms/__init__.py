@@ -1,0 +1,1 @@
+"""What things are called: states, bodies, votes, tables, and the Answer."""

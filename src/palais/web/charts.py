@@ -1,0 +1,142 @@
+"""One chart of an answer as one SVG.
+
+Lines, bars and marks are drawn by Altair and vl-convert; the strip of a roll call and the map, which need no scales, by
+our own hand. Every drawing carries an accessible name and follows the page's colours (see `ink`). The same input
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from palais.web.forms.bars import MOST, bars
+from palais.web.forms.marks import marks
+from palais.web.forms.stack import stack
+from palais.web.forms.tally import VOTES, strips, tally
+from palais.web.forms.track import track
+from palais.web.legend import key
+from palais.web.maps import mapped, states_shaded
+from palais.web.svg import element, finished, text
+from palais.web.tidy import series_label, tidy
+from palais.web.words import number, plain, token
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
+    from collections.abc import Callable
+
+    from palais.terms.answers import Answer, Chart
+    from palais.web.forms.frame import Frame
+    from palais.web.ink import Theme
+    from palais.web.tidy import Plot
+
+__all__ = ["NARROW", "WIDE", "description", "drawn"]
+
+WIDE, NARROW = 720, 328
+"""Widths in CSS pixels: a page, and a telephone of 360 pixels less its margins."""
+
+_FORMS: dict[str, Callable[[Plot], tuple[dict[str, Any], Frame]]] = {
+    "track": track,
+    "stack": stack,
+    "bars": bars,
+    "marks": marks,
+}
+
+
+def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = WIDE) -> str:
+    """Return `chart` as one SVG element.
+
+    Parameters
+    ----------
+    chart : Chart
+    answer : Answer
+        Holds the table that the chart draws. Rows whose value is unknown are not drawn.
+    theme : {"light", "dark"}
+        Colours where the page does not set its own.
+    width : int
+        In CSS pixels. Below 500 the drawing is made for a telephone.
+
+    Raises
+    ------
+    ValueError
+        If the answer has no such table or column: a fault of the question, not of a user.
+    """
+    plot = tidy(chart, answer, theme=theme, width=width)
+    drawing: str | ET.Element
+    extra: tuple[ET.Element, ...] = ()
+    if chart.form == "tally":
+        drawing = tally(chart, answer, theme=theme, width=width)
+    elif chart.form == "map":
+        drawing = mapped(plot)
+    elif not _drawable(plot):
+        drawing = _nothing(theme, width)
+    else:
+        drawing, extra = _by_altair(plot)
+    return finished(
+        drawing,
+        name=chart.name,
+        title=chart.title,
+        description=description(chart, answer),
+        theme=theme,
+        extra=extra,
+    )
+
+
+def _drawable(plot: Plot) -> bool:
+    if plot.chart.form in {"track", "marks"}:
+        return any(point.time is not None for point in plot.points)
+    return bool(plot.points)
+
+
+def _by_altair(plot: Plot) -> tuple[str, tuple[ET.Element, ...]]:
+    import vl_convert
+
+    specification, _ = _FORMS[plot.chart.form](plot)
+    svg: str = vl_convert.vegalite_to_svg(specification)
+    names = tuple(name for name in plot.series if name)
+    if plot.chart.form == "track" or (plot.chart.form == "bars" and len(names) < 2):  # noqa: PLR2004 - one needs no key
+        return svg, ()
+    return svg, (key(names, width=plot.width, theme=plot.theme, shapes=plot.chart.form == "marks"),)
+
+
+def _nothing(theme: Theme, width: int) -> ET.Element:
+    """Return a drawing that says that there is nothing to draw; an empty frame would look like a zero."""
+    from palais.web.ink import TONES
+
+    words = text("Nothing on record to draw.", x=0, y=18, font_size=13, fill=TONES[theme]["muted"])
+    return element("svg", words, width=width, height=28, viewBox=f"0 0 {width} 28")
+
+
+def description(chart: Chart, answer: Answer) -> str:
+    """Return what the chart shows in a sentence or two, for those who hear the page; the table has the rest."""
+    if chart.form == "tally":
+        return plain(" ".join(_tally_words(*strip) for strip in strips(chart, answer)))
+    plot = tidy(chart, answer, theme="light", width=WIDE)
+    if chart.form == "map":
+        return states_shaded(plot)
+    if not plot.points:
+        return "Nothing on record to draw."
+    said = [f"{_KINDS[chart.form]} of {len(plot.points)} values"]
+    names = [series_label(name) for name in plot.series if name]
+    if names:
+        said.append(f"in {len(names)} series: {', '.join(names[:12])}")
+    times = [point.time for point in plot.points if point.time is not None]
+    if times and len(times) == len(plot.points):
+        said.append(f"from {int(min(times))} to {int(max(times))}")
+    if chart.form != "marks":
+        values = [point.value for point in plot.points]
+        low, high = (number(v, share=plot.share) for v in (min(values), max(values)))
+        said.append(f"between {low} and {high}")
+    if chart.form == "bars" and len(plot.points) > MOST:
+        said.append(f"the first {MOST} are drawn")
+    unknown = f" {plot.unknown_n} rows are not recorded and not drawn." if plot.unknown_n else ""
+    return plain(", ".join(said) + "." + unknown)
+
+
+_KINDS = {"track": "Line chart", "stack": "Stacked bars", "bars": "Bars", "marks": "Time line"}
+
+
+def _tally_words(label: str, counts: dict[str, int]) -> str:
+    parts = ", ".join(f"{counts[vote]} {token(vote)}" for vote in (*VOTES, "not_member") if vote in counts)
+    return f"{label}: {parts}." if label else f"{parts}."
+
+

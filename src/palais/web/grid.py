@@ -1,0 +1,140 @@
+"""A table of an answer as a page shows it: columns named, cells worded, long ones folded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from palais.web.names import is_state_column, state_name
+from palais.web.words import NOT_RECORDED, day, heading, label, link, plain, shown, slug
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Cell", "Column", "Grid", "grid"]
+
+HEAD = 12
+"""Rows shown at once; the rest is folded away below them."""
+
+MOST = 1000
+"""Rows in the page; what is beyond is in the JSON and CSV, and the page says so."""
+
+_SAID_ONCE = ("source", "day", "as_of", "known_as_of")
+_VOTES = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "absent", "not_member": "not-member"}
+_LONG = 44  # characters from which a cell may wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, and whether it holds numbers."""
+
+    name: str
+    label: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text, a small text beside it (a state's code), an address if it is one, and its class."""
+
+    text: str
+    small: str = ""
+    href: str | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready for the page.
+
+    Attributes
+    ----------
+    name, id, caption : str
+    columns : tuple[Column, ...]
+    head, rest : tuple[tuple[Cell, ...], ...]
+        Rows shown at once, and rows folded away.
+    total_n, cut_n : int
+        Rows of the answer's table, and those of them that are not in the page.
+    note : str
+        What holds for every row: its source, its day.
+    """
+
+    name: str
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    head: tuple[tuple[Cell, ...], ...]
+    rest: tuple[tuple[Cell, ...], ...]
+    total_n: int
+    cut_n: int
+    note: str
+
+
+def grid(name: str, frame: pl.DataFrame, *, head: int = HEAD) -> Grid:
+    """Return the table `frame`, called `name`, for the page.
+
+    What is the same in every row (source, day) is said once under the table; columns in which nothing is recorded
+    are named there too, not drawn.
+    """
+    once = {column: frame[column][0] for column in _SAID_ONCE if column in frame.columns and _constant(frame[column])}
+    empty = [c for c in frame.columns if c not in once and frame.height > 1 and frame[c].null_count() == frame.height]
+    kept = [column for column in frame.columns if column not in once and column not in empty]
+    shown_rows = frame.select(kept).head(MOST)
+    rows = tuple(
+        tuple(_cell(value, column) for column, value in zip(kept, row, strict=True)) for row in shown_rows.iter_rows()
+    )
+    few = len(rows) <= head + 3  # folding away three rows would cost more than it saves
+    return Grid(
+        name=name,
+        id=f"table-{slug(name)}",
+        caption=heading(name),
+        columns=tuple(Column(c, label(c), frame[c].dtype.is_numeric()) for c in kept),
+        head=rows if few else rows[:head],
+        rest=() if few else rows[head:],
+        total_n=frame.height,
+        cut_n=frame.height - len(rows),
+        note=_note(once, empty),
+    )
+
+
+def _constant(values: pl.Series) -> bool:
+    return len(values) > 0 and values.n_unique() == 1 and values[0] is not None
+
+
+def _note(once: dict[str, object], empty: list[str]) -> str:
+    parts = []
+    if "source" in once:
+        parts.append(f"Source: {shown(once['source'], 'source')}")
+    for column in ("day", "as_of", "known_as_of"):
+        if column in once:
+            value = once[column]
+            parts.append(f"as of {day(value) if hasattr(value, 'timetuple') else shown(value)}")
+    if empty:
+        parts.append(f"not recorded in any row: {', '.join(label(column).lower() for column in empty)}")
+    said = "; ".join(parts)
+    return said[:1].upper() + said[1:] + "." if said else ""
+
+
+def _cell(value: object, column: str) -> Cell:
+    text = shown(value, column)
+    if text == NOT_RECORDED:
+        return Cell(text, kind="unknown")
+    if isinstance(value, str):
+        if is_state_column(column) and state_name(value) != value:
+            return Cell(plain(state_name(value)), small=plain(value), kind="state")
+        if column in {"vote", "cast"} and value in _VOTES:
+            return Cell(text, kind=f"vote vote-{_VOTES[value]}")
+        if link(value):
+            return Cell(_address(value), href=link(value), kind="address")
+        return Cell(text, kind="long" if len(text) > _LONG else "")
+    if isinstance(value, list):
+        return Cell(text, kind="long")
+    if hasattr(value, "isoformat"):
+        return Cell(text, kind="day")
+    return Cell(text, kind="number" if isinstance(value, int | float) and not isinstance(value, bool) else "")
+
+
+def _address(url: str) -> str:
+    """Return an address short enough to read."""
+    bare = url.partition("://")[2].removesuffix("/")
+    return bare if len(bare) <= _LONG else f"{bare[: _LONG - 1]}…"

@@ -1,0 +1,29 @@
+"""Names of states for readers, from the register of terms; the code itself where the register has none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+__all__ = ["STATE_COLUMNS", "is_state_column", "state_name"]
+
+STATE_COLUMNS = frozenset(
+    {"state", "target", "actor", "other", "partner", "about", "observer", "mover", "candidate", "continues", "reviewed"}
+)
+"""Columns that hold ISO3 codes by their name."""
+
+
+def is_state_column(column: str) -> bool:
+    """Tell whether a column of this name holds codes of states."""
+    return column in STATE_COLUMNS or column.endswith("_state")
+
+
+@cache
+def _names() -> dict[str, str]:
+    from palais.terms.states import register
+
+    return {state.state: state.name for state in register()}
+
+
+def state_name(code: str) -> str:
+    """Return the state's short name, or `code` as it stands where the register has none."""
+    return _names().get(code, code)

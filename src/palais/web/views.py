@@ -1,0 +1,218 @@
+"""The parts of an answer as a page lays them out: figures, charts, sections, the trace, the words to ask again."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from palais.web.charts import NARROW, WIDE, drawn
+from palais.web.grid import Grid, grid
+from palais.web.maps import FOOTNOTE
+from palais.web.words import NOT_RECORDED, day, heading, number, plain, shown, slug
+
+if TYPE_CHECKING:
+    from palais.terms.answers import Answer, Chart, Figure, Section, SourceNote
+
+__all__ = ["ChartView", "FigureView", "Part", "command", "key_figures", "parts", "steps"]
+
+KEY_MOST = 4
+"""Key figures where the answer's sections claim all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number with what a reader needs to trust it, in words."""
+
+    label: str
+    value: str
+    unit: str
+    facts: tuple[str, ...]
+    sources: tuple[tuple[str, str | None], ...]
+    as_of: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart drawn for a page and for a telephone, with its table and what it rests on."""
+
+    id: str
+    title: str
+    axis: str
+    wide: str
+    narrow: str
+    facts: tuple[str, ...]
+    note: str
+    sources: tuple[tuple[str, str | None], ...]
+    table: Grid | None
+    table_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with everything in it."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+    figures: tuple[FigureView, ...]
+    charts: tuple[ChartView, ...]
+    tables: tuple[Grid, ...]
+
+
+def key_figures(answer: Answer) -> tuple[FigureView, ...]:
+    """Return the figures for the top: those that no section claims, else the first few.
+
+    An answer without sections shows all of them once, here.
+    """
+    claimed = {name for section in answer.sections for name in section.figures}
+    free = [figure for figure in answer.figures if figure.name not in claimed]
+    return tuple(_figure(figure, answer) for figure in free or answer.figures[:KEY_MOST])
+
+
+def parts(answer: Answer) -> tuple[Part, ...]:
+    """Return the sections in reading order; without any, every chart and table in the order given."""
+    shown_tables = {name for section in answer.sections for name in section.tables}
+    if answer.sections:
+        used: set[str] = set()
+        return tuple(_part(section, answer, shown_tables, used, i) for i, section in enumerate(answer.sections))
+    from palais.terms.answers import Section
+
+    everything = Section("", tables=tuple(answer.tables), charts=tuple(chart.name for chart in answer.charts))
+    return (_part(everything, answer, set(answer.tables), set(), 0),)
+
+
+def _part(section: Section, answer: Answer, elsewhere: set[str], used: set[str], i: int) -> Part:
+    figures = {figure.name: figure for figure in answer.figures}
+    charts = {chart.name: chart for chart in answer.charts}
+    tables = [name for name in section.tables if name in answer.tables and name not in used]
+    used.update(tables)
+    return Part(
+        id=f"part-{i + 1}-{slug(section.title)}",
+        title=section.title,
+        paragraphs=tuple(p.strip() for p in section.text.split("\n\n") if p.strip()),
+        figures=tuple(_figure(figures[name], answer) for name in section.figures if name in figures),
+        charts=tuple(_chart(charts[name], answer, elsewhere) for name in section.charts if name in charts),
+        tables=tuple(grid(name, answer.tables[name]) for name in tables),
+    )
+
+
+def _figure(figure: Figure, answer: Answer) -> FigureView:
+    share = figure.unit == "share" or figure.name.endswith("_share")
+    facts = []
+    if figure.low is not None and figure.high is not None:
+        facts.append(f"{number(figure.low, share=share)} to {number(figure.high, share=share)}")
+    if figure.n is not None:
+        facts.append(f"n = {figure.n:,}")
+    if figure.note:
+        facts.append(plain(figure.note))
+    return FigureView(
+        label=figure.label or heading(figure.name),
+        value=_value(figure, share=share),
+        unit="" if figure.unit in {"share", "year"} else figure.unit,
+        facts=tuple(facts),
+        sources=_named(figure.source, answer),
+        as_of=day(figure.as_of) if figure.as_of else "",
+        known=figure.value is not None,
+    )
+
+
+def _value(figure: Figure, *, share: bool) -> str:
+    if isinstance(figure.value, str):
+        try:
+            return day(date.fromisoformat(figure.value))
+        except ValueError:
+            return shown(figure.value)
+    if isinstance(figure.value, bool) or figure.value is None:
+        return shown(figure.value)
+    return number(figure.value, share=share, year=figure.unit == "year")
+
+
+def _named(sources: str, answer: Answer) -> tuple[tuple[str, str | None], ...]:
+    """Return each source's title with the place on the page that describes it."""
+    notes = {note.name: note for note in answer.sources}
+    names = [name.strip() for name in sources.split(",") if name.strip()]
+    return tuple((_title(notes[n]), f"#{source_id(n)}") if n in notes else (n, None) for n in names)
+
+
+def _title(note: SourceNote) -> str:
+    return note.title or note.name
+
+
+def source_id(name: str) -> str:
+    """Return the id of a source's place on the page."""
+    return f"source-{slug(name)}"
+
+
+def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
+    frame = answer.tables[chart.table]
+    named = sorted(set(frame["source"].drop_nulls())) if "source" in frame.columns else []
+    rows = frame.height
+    unknown = frame[chart.y].null_count() if chart.y in frame.columns else 0
+    facts = [f"n = {rows:,} {'row' if rows == 1 else 'rows'}"]
+    if unknown:
+        facts.append(f"{unknown:,} not recorded, not drawn")
+    facts += _observations(chart, answer)
+    notes = {note.name: note for note in answer.sources}
+    dates = [notes[name].date for name in named or notes if name in notes]
+    if dates:
+        facts.append(f"as of {day(max(dates))}")
+    return ChartView(
+        id=f"chart-{slug(chart.name)}",
+        title=chart.title,
+        axis=" by ".join(title for title in (chart.y_title, chart.x_title) if title),
+        wide=drawn(chart, answer, width=WIDE),
+        narrow=drawn(chart, answer, width=NARROW),
+        facts=tuple(facts),
+        note=FOOTNOTE if chart.form == "map" else "",
+        sources=_named(",".join(named or list(notes)[:3]), answer),
+        table=None if chart.table in elsewhere else grid(f"{chart.name} data", frame, head=400),
+        table_href=f"#table-{slug(chart.table)}",
+    )
+
+
+def _observations(chart: Chart, answer: Answer) -> list[str]:
+    """Return how many observations each drawn value rests on, where the table says so."""
+    frame = answer.tables[chart.table]
+    if "n" not in frame.columns or not frame["n"].dtype.is_integer() or frame["n"].drop_nulls().is_empty():
+        return []
+    low, high = frame["n"].min(), frame["n"].max()
+    span = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    return [f"{span} observations a value"]
+
+
+def steps(answer: Answer) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return each step of the trace as names and values in words."""
+    return tuple(tuple((heading(key), _told(value)) for key, value in step.items()) for step in answer.trace)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{heading(str(key)).lower()}: {_told(item)}" for key, item in value.items()) or NOT_RECORDED
+    if isinstance(value, list | tuple):
+        return ", ".join(_told(item) for item in value) or "none"
+    return shown(value)
+
+
+def command(answer: Answer) -> str:
+    """Return the words that ask the question again on the command line.
+
+    Parameters that stand without their name are those of the question's signature; for a question that is not
+    installed here, the first one.
+    """
+    from palais.questions import specs
+
+    spec = specs().get(answer.question)
+    bare = {p.name for p in spec.parameters if p.positional} if spec else set(list(answer.parameters)[:1])
+    words = ["palais", answer.question.replace("_", "-")]
+    for name, value in answer.parameters.items():
+        option = f"--{name.replace('_', '-')}"
+        items = value if isinstance(value, list | tuple) else [value]
+        for item in items:
+            if item is None or item is False:
+                continue
+            words += [option] if item is True else [str(item)] if name in bare else [option, str(item)]
+    return plain(shlex.join(words))
