@@ -6,16 +6,42 @@ is kept.
 
 from __future__ import annotations
 
+import io
 import socket
 import threading
 import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+import polars as pl
+import pytest
 
-__all__ = ["Answer", "Server", "drip", "plain", "ranged"]
+from palais.errors import Unreachable
+from palais.sources.fetch import Settings, fetch, kept
+from palais.terms.documents import Card, Document, File
+
+__all__ = [
+    "CSV",
+    "DAY",
+    "LATER",
+    "NEWER",
+    "PAGE",
+    "QUICK",
+    "Answer",
+    "Server",
+    "card",
+    "cut_once",
+    "drip",
+    "got",
+    "parquet",
+    "plain",
+    "ranged",
+    "refused",
+    "still_stands",
+]
 
 
 @dataclass(frozen=True)
@@ -42,7 +68,7 @@ class Answer:
 
 
 def plain(
-    content: bytes, *, status: str = "200 OK", length: int | None = -1, then: float = 0.0, **headers: str
+    content: bytes, *, status: str = "200 OK", length: int | None = -1, then: float = 0.0, **headers: Any
 ) -> Answer:
     """Answer with `content`; `length` may lie (`None` states none)."""
     stated = len(content) if length == -1 else length
@@ -50,13 +76,13 @@ def plain(
     return Answer(status, named, lambda: (content,), stated, then=then)
 
 
-def drip(content: bytes, *, every: float, **headers: str) -> Answer:
+def drip(content: bytes, *, every: float, **headers: Any) -> Answer:
     """Answer with one byte at a time."""
     answer = plain(content, **headers)
     return Answer(answer.status, answer.headers, lambda: _dripped(content, every), answer.length)
 
 
-def ranged(content: bytes, start: int, *, total: int | None = None, **headers: str) -> Answer:
+def ranged(content: bytes, start: int, *, total: int | None = None, **headers: Any) -> Answer:
     """Answer with what comes after `start`, as 206."""
     whole = len(content) if total is None else total
     headers = {"Content_Range": f"bytes {start}-{len(content) - 1}/{whole}", **headers}
@@ -124,3 +150,68 @@ class Server:
         for piece in answer.body():
             line.sendall(piece)
         time.sleep(answer.then)
+
+
+# --- what the tests of fetching share
+
+DAY = date(2025, 4, 4)
+LATER = date(2025, 5, 5)
+PAGE = b"<!DOCTYPE html><html><body>Please enable JavaScript</body></html>"
+CSV = b"state,vote\nCHN,no\n" * 40
+NEWER = b"state,vote\nCHN,abstain\n" * 40
+QUICK = Settings(
+    connect_timeout=2,
+    read_timeout=0.2,
+    total_timeout=5,
+    attempts=3,
+    wait_initial=0.01,
+    wait_max=0.02,
+    wait_jitter=0,
+    retry_after_max=0.2,
+    allow_http_on_loopback=True,
+)
+
+
+def card(*urls: str, names: tuple[str, ...] = ("file.csv", "more.csv"), limit: int = 100_000) -> Card:
+    files = tuple(File(name, url, limit) for name, url in zip(names, urls, strict=False))
+    return Card("toy", "Toy", "A publisher", "CC0", "Toy, 2025", "https://example.org", DAY, files, {})
+
+
+def got(
+    server: Server, into: Path, *, name: str = "file.csv", today: date = DAY, limit: int = 100_000
+) -> Document:
+    return fetch(
+        card(server.url(), names=(name,), limit=limit), into=into, today=today, client_settings=QUICK
+    )
+
+
+def refused(
+    script: list[Answer], into: Path, *, name: str = "file.csv", limit: int = 100_000, how: Settings = QUICK
+) -> tuple[str, Server]:
+    """Return the one sentence with which a script is refused, its cause being of our own making."""
+    with Server(script) as server, pytest.raises(Unreachable) as told:
+        fetch(card(server.url(), names=(name,), limit=limit), into=into, today=DAY, client_settings=how)
+    said = str(told.value)
+    assert said.startswith(f"toy/{name}: ")
+    assert said.endswith(".")
+    assert "\n" not in said
+    return said, server
+
+
+def parquet() -> bytes:
+    buffer = io.BytesIO()
+    pl.DataFrame({"state": ["CHN"] * 50}).write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def still_stands(into: Path, content: bytes = CSV, day: date = DAY) -> None:
+    document = kept(card("https://example.org/file.csv"), home=into)
+    assert document is not None
+    assert document.files == {"file.csv": content}
+    assert document.day == day
+
+
+def cut_once(server: Server, into: Path) -> None:
+    """Leave the first bytes behind, as a line does that is cut with no patience left."""
+    with pytest.raises(Unreachable, match="cut the connection"):
+        fetch(card(server.url()), into=into, today=DAY, client_settings=replace(QUICK, attempts=1))

@@ -19,7 +19,9 @@ def sample(name: str, source: Source) -> Document:
     """Return the source's own sample as a document."""
     folder = Path(str(files(f"palais.sources.{name}"))) / "sample"
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return Document(name, source.CARD.day, {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+    return Document(
+        name, source.CARD.day, {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    )
 
 
 @pytest.mark.parametrize("name", _SOURCES)

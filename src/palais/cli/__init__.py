@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-if TYPE_CHECKING:
-    import typer
+import typer
+
+from palais import __version__
 
 __all__ = ["app"]
 
 
 def app() -> typer.Typer:
     """Return the whole command line."""
-    import typer
-
     from palais.cli import commands, upkeep
 
     cli = typer.Typer(
@@ -27,19 +26,14 @@ def app() -> typer.Typer:
     )
     commands.add_to(cli)
     upkeep.add_to(cli)
-    cli.callback()(_version_option)
+
+    @cli.callback(invoke_without_command=True)
+    def start(
+        *, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+    ) -> None:
+        """Ask what states have done in the international human rights regime, with a source for every number."""
+        if version:
+            typer.echo(f"palais {__version__}")
+            raise typer.Exit
+
     return cli
-
-
-def _version_option(
-    *,
-    version: bool = False,
-) -> None:
-    """Ask what states have done in the international human rights regime, with a source for every number."""
-    if version:
-        import typer
-
-        from palais import __version__
-
-        typer.echo(f"palais {__version__}")
-        raise typer.Exit

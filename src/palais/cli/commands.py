@@ -21,7 +21,7 @@ __all__ = ["add_to"]
 def add_to(cli: typer.Typer) -> None:
     """Add every question to `cli` as a command of its name."""
     for spec in specs().values():
-        cli.command(spec.name, help=_without_sections(spec.doc), rich_help_panel=None)(_command(spec))
+        cli.command(spec.name, help=_without_sections(spec.doc), short_help=spec.summary)(_command(spec))
 
 
 def _without_sections(doc: str) -> str:

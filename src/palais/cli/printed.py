@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json as stdlib_json
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from palais.cli.tables import cell, print_table
 from palais.errors import RecordUnusable
 from palais.terms.answers import Answer, Figure, Section, to_json
 
 if TYPE_CHECKING:
-    import polars as pl
     from rich.console import Console
 
 __all__ = ["csv", "json", "note", "page_to", "terminal"]
 
-_MOST_ROWS = 12
 _MOST_WIDTH = 100
 
 
@@ -101,7 +101,7 @@ def _section(console: Console, section: Section, answer: Answer) -> None:
     for name in section.figures:
         console.print(Text(f"  {_figure(figures[name])}"))
     for name in section.tables:
-        _table(console, name, answer.tables[name])
+        print_table(console, name, answer.tables[name], titled=len(section.tables) > 1)
 
 
 def _figure(figure: Figure) -> str:
@@ -119,61 +119,6 @@ def _figure(figure: Figure) -> str:
     return f"{said} ({'; '.join(extra)})" if extra else said
 
 
-def cell(value: object, unit: str = "") -> str:
-    """Return a value as a reader sees it; unknown is said, not left blank."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.0%}" if unit == "share" else f"{value:.2f}"
-    if isinstance(value, int) and unit != "year":
-        return f"{value:,}"
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return str(value)
-
-
-def _table(console: Console, name: str, frame: pl.DataFrame) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    if frame.is_empty():
-        console.print(Text(f"  {name.replace('_', ' ')}: none on record"))
-        return
-    shown = [
-        c for c in frame.columns if not frame[c].is_null().all() and c not in ("source", "locator", "day")
-    ]
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        title=name.replace("_", " "),
-        title_justify="left",
-        title_style="italic",
-    )
-    for column in shown:
-        numeric = frame[column].dtype.is_numeric()
-        table.add_column(_heading(column), justify="right" if numeric else "left", overflow="fold")
-    for row in frame.head(_MOST_ROWS).iter_rows(named=True):
-        table.add_row(*(Text(cell(row[c], _unit(c))) for c in shown))
-    console.print(table)
-    if frame.height > _MOST_ROWS:
-        console.print(
-            Text(f"  {frame.height - _MOST_ROWS:,} more rows: --csv, --json or --html shows all", style="dim")
-        )
-
-
-def _heading(column: str) -> str:
-    return column.removesuffix("_n").removesuffix("_date").removesuffix("_share").replace("_", " ")
-
-
-def _unit(column: str) -> str:
-    if column.endswith("_share"):
-        return "share"
-    return "year" if column.endswith("year") else ""
-
-
 def _foot(console: Console, answer: Answer) -> None:
     from rich.text import Text
 
@@ -181,7 +126,7 @@ def _foot(console: Console, answer: Answer) -> None:
         console.print()
         console.print(Text("HOW THE RULES DECIDED", style="bold"))
         for step in answer.trace:
-            console.print(Text("  " + "; ".join(f"{key}: {cell(value)}" for key, value in step.items())))
+            console.print(Text(f"  {_step(step)}"))
     if answer.caveats:
         console.print()
         console.print(Text("WHAT TO KNOW BEFORE QUOTING THIS", style="bold"))
@@ -194,3 +139,10 @@ def _foot(console: Console, answer: Answer) -> None:
             console.print(
                 Text(f"  {source.title or source.name}, as of {source.date}. {source.licence}. {source.url}")
             )
+
+
+def _step(step: Mapping[str, object]) -> str:
+    """Return one step of a trace as a sentence: what was applied to which facts, and whether that was checked."""
+    said = [str(step[key]) for key in ("provision", "rule", "facts", "arithmetic") if step.get(key)]
+    mark = " [not verified]" if step.get("verified") is False else ""
+    return "; ".join(said) + mark

@@ -137,10 +137,9 @@ def _chosen(names: list[str] | None, known: dict[str, Source]) -> dict[str, Sour
 def _documents(folder: Path | None, known: dict[str, Source]) -> dict[str, Document]:
     from palais.record.store import home
     from palais.sources.kept import kept
-    from palais.sources.published import from_folder
 
     if folder is not None:
-        return {name: from_folder(module.CARD, folder) for name, module in known.items()}
+        return _from(folder, known)
     found = {name: kept(module.CARD, home=home() / "published") for name, module in known.items()}
     documents = {name: document for name, document in found.items() if document is not None}
     if not documents:
@@ -148,6 +147,21 @@ def _documents(folder: Path | None, known: dict[str, Source]) -> dict[str, Docum
             "Nothing has been fetched yet; run `palais fetch`, or name the folder that has the published files: --from DIR."
         )
     return documents
+
+
+def _from(folder: Path, known: dict[str, Source]) -> dict[str, Document]:
+    """Return the documents of the sources that have a folder in `folder`; those that have none are named and left out."""
+    from palais.sources.published import from_folder
+
+    here = {name: module for name, module in known.items() if (folder / name).is_dir()}
+    if not here:
+        raise SourceChanged(
+            f"{folder} holds no published files: palais looks in it for the folders {', '.join(known)}; give the folder above them."
+        )
+    left_out = [name for name in known if name not in here]
+    if left_out:
+        typer.echo(f"Left out, for {folder} has no such folder: {', '.join(left_out)}.", err=True)
+    return {name: from_folder(module.CARD, folder) for name, module in here.items()}
 
 
 def _say(manifest: Manifest) -> None:

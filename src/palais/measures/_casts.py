@@ -16,7 +16,7 @@ ORDER = {"yes": 0, "abstain": 1, "no": 2}
 
 
 def checked(casts: pl.DataFrame, *, columns: tuple[str, ...] = ()) -> pl.DataFrame:
-    """Return `casts` unchanged, or refuse it.
+    """Return `casts` with `vote` as text, otherwise unchanged, or refuse it.
 
     Raises
     ------
@@ -34,7 +34,11 @@ def checked(casts: pl.DataFrame, *, columns: tuple[str, ...] = ()) -> pl.DataFra
         )
     if casts.select("rollcall", "state").is_duplicated().any():
         raise ValueError("A state votes twice in one roll call; keep one row for each roll call and state.")
-    return casts
+    import polars as pl
+
+    return casts.with_columns(
+        pl.col("vote").cast(pl.String)
+    )  # an enumeration or a column of nulls is read alike
 
 
 def positions_only(casts: pl.DataFrame) -> pl.DataFrame:

@@ -155,7 +155,7 @@ def _measured(cells: Array, weights: Array) -> dict[str, Array]:
     """Return every measure for tables of shape (3, 3, pairs)."""
     n = cells.sum(axis=(0, 1))
     p = cells / n
-    share = np.tensordot(CODINGS["ordinal"], p, 2)
+    share = np.tensordot(CODINGS["ordinal"], cells, 2) / n  # counts first: perfect agreement is exactly 1
     low, high = wilson(share, n, level=LEVEL)
     rows, columns = p.sum(axis=1), p.sum(axis=0)
     pooled = (rows + columns) / 2
@@ -168,7 +168,7 @@ def _measured(cells: Array, weights: Array) -> dict[str, Array]:
         "s_high": 2 * high - 1,
     }
     for name, first, second in (("pi", pooled, pooled), ("kappa", rows, columns)):
-        value, reach = _above_chance(p, n, weights, first, second)
+        value, reach = _above_chance(cells, weights, first, second)
         found |= {
             name: value,
             f"{name}_low": np.maximum(value - reach, -1),
@@ -177,9 +177,10 @@ def _measured(cells: Array, weights: Array) -> dict[str, Array]:
     return found
 
 
-def _above_chance(p: Array, n: Array, weights: Array, first: Array, second: Array) -> tuple[Array, Array]:
+def _above_chance(cells: Array, weights: Array, first: Array, second: Array) -> tuple[Array, Array]:
     """Return (seen - chance) / (1 - chance) and the reach of its interval; NaN where chance leaves nothing."""
-    seen = np.tensordot(weights, p, 2)
+    n = cells.sum(axis=(0, 1))
+    p, seen = cells / n, np.tensordot(weights, cells, 2) / n
     by_row, by_column = weights @ second, weights @ first  # how chance moves with a row's, a column's weight
     chance = np.sum(first * by_row, axis=0)
     varied = (first.max(axis=0) < 1) & (second.max(axis=0) < 1)

@@ -20,12 +20,9 @@ def outcome_of(event: dict[str, Any]) -> tuple[str | None, str, tuple[dict[str, 
     if yes is None or no is None:
         return event["outcome"], event["outcome_how"] or "not known", ()
     tally = Tally(yes=yes, no=no, abstain=abstain or 0)
-    decision = outcome(tally, under=provision_for(event["body"], event["rollcall_date"]))
+    under = provision_for(event["body"], event["rollcall_date"])
+    decision = outcome(tally, under=under, polarity=event["polarity"] or "for")
+    trace = tuple(step.as_row() for step in decision.trace)
     if event["outcome"]:
-        return event["outcome"], "recorded", decision.trace
-    computed = (
-        "no_action"
-        if decision.outcome == "adopted" and event["polarity"] == "no_action"
-        else decision.outcome
-    )
-    return computed, "computed", decision.trace
+        return event["outcome"], "recorded", trace
+    return decision.outcome, "computed", trace

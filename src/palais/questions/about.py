@@ -20,6 +20,7 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
     Parameters
     ----------
     state : State
+        As people write it: China, CHN, "cote d'ivoire".
     since, until : date | None
         First and last day.
     """
@@ -31,14 +32,16 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
     from palais.terms.tables import RollCall, Text
 
     texts = during(rows(Text, {"target": state.state}), "text_date", since, until)
-    votes = during(rows(RollCall, {"target": state.state}), "rollcall_date", since, until)
-    motions = votes.filter(pl.col("polarity") == "no_action").sort("rollcall_date")
+    votes = during(_on_rights(rows(RollCall, {"target": state.state})), "rollcall_date", since, until)
+    motions = votes.filter((pl.col("polarity") == "no_action") & (pl.col("body") != "unga")).sort(
+        "rollcall_date"
+    )
     tables = {
         "votes_on_it": _votes(votes),
-        "motions_on_it": _votes(motions).drop("posture"),
+        "motions_on_it": _votes(motions).drop("posture", "kind").reverse(),
         "texts_by_posture": _by_posture(texts),
         "texts_on_it": texts.sort("text_date", descending=True).select(
-            "text_date", "body", "symbol", "title", "posture", "mode", "outcome"
+            "text_date", "body", "posture", "mode", "outcome", "symbol", "title"
         ),
         "texts_by_year": _by_year(texts, votes),
     }
@@ -75,19 +78,26 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
     )
 
 
+def _on_rights(votes: pl.DataFrame) -> pl.DataFrame:
+    """Return the votes that concern human rights: of the Assembly's, those coded so or with a posture (not, say, on credentials)."""
+    import polars as pl
+
+    return votes.filter(
+        (pl.col("body") != "unga")
+        | pl.col("human_rights").fill_null(value=False)
+        | pl.col("posture").is_not_null()
+    )
+
+
 def _votes(votes: pl.DataFrame) -> pl.DataFrame:
+    """Return the votes with their tallies: as counted, or as stated where no casts are known."""
+    import polars as pl
+
+    tally = [
+        pl.coalesce(f"{side}_n", f"stated_{side}_n").alias(f"{side}_n") for side in ("yes", "no", "abstain")
+    ]
     return votes.sort("rollcall_date", "rollcall", descending=True).select(
-        "rollcall_date",
-        "body",
-        "symbol",
-        "title",
-        "kind",
-        "posture",
-        "yes_n",
-        "no_n",
-        "abstain_n",
-        "outcome",
-        "rollcall",
+        "rollcall_date", "body", *tally, "outcome", "kind", "symbol", "title", "posture", "rollcall"
     )
 
 

@@ -51,7 +51,7 @@ def rollcall(symbol: Symbol) -> Answer:
         tables["casts"] = casts.select("state", "vote", "reason").sort(
             pl.col("vote").replace_strict(_order(), default=9), "state"
         )
-        tables["strip"] = _strip(casts)
+        tables["sides"] = _sides(casts)
     if matches.height > 1:
         tables["other_votes_on_it"] = matches.slice(1).select(
             "rollcall", "rollcall_date", "kind", "symbol", "title", "yes_n", "no_n", "abstain_n"
@@ -65,7 +65,7 @@ def rollcall(symbol: Symbol) -> Answer:
         tables=tables,
         sections=_sections(event, tables),
         charts=(
-            Chart("strip", "How the members voted", "tally", "strip", x="vote", y="votes_n", order=_SIDES),
+            Chart("sides", "How the members voted", "tally", "sides", x="vote", y="votes_n", order=_SIDES),
         )
         if casts.height
         else (),
@@ -115,11 +115,17 @@ def _stated(event: dict[str, Any]) -> str | None:
     return "-".join("?" if number is None else str(number) for number in stated)
 
 
-def _strip(casts: pl.DataFrame) -> pl.DataFrame:
+def _sides(casts: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
-    counted = casts.drop_nulls("vote").group_by("vote").agg(pl.len().cast(pl.Int64).alias("votes_n"))
-    return counted.sort(pl.col("vote").replace_strict(_order())).filter(pl.col("vote") != "not_member")
+    from palais.questions._wording import name_of
+
+    sat = casts.drop_nulls("vote").filter(pl.col("vote") != "not_member")
+    named = sat.with_columns(name=pl.Series([name_of(state) for state in sat["state"]], dtype=pl.String))
+    counted = named.group_by("vote").agg(
+        pl.len().cast(pl.Int64).alias("votes_n"), pl.col("name").sort().str.join(", ").alias("states")
+    )
+    return counted.sort(pl.col("vote").replace_strict(_order()))
 
 
 def _title(event: dict[str, Any]) -> str:
@@ -189,9 +195,9 @@ def _sections(event: dict[str, Any], tables: dict[str, pl.DataFrame]) -> tuple[S
         _place(event),
         figures=("outcome",),
         tables=("tally",),
-        charts=("strip",) if "strip" in tables else (),
+        charts=("sides",) if "sides" in tables else (),
     )
-    rest = [Section("Who voted how", tables=("casts",))] if "casts" in tables else []
+    rest = [Section("Who voted how", tables=("sides", "casts"))] if "casts" in tables else []
     if "other_votes_on_it" in tables:
         rest.append(Section("Other votes under this symbol", tables=("other_votes_on_it",)))
     return (first, *rest)

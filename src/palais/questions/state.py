@@ -79,7 +79,7 @@ def state(name: str, *, on: date | None = None) -> Answer:
             ),
             Section("Codes", tables=("codes",)),
         ),
-        trace=tuple({"rule": step} for step in found.via),
+        trace=tuple({"rule": step.rule, "source": step.source} for step in found.via),
         sources=cited({"states"}),
         caveats=_caveats(one),
     )

@@ -20,6 +20,7 @@ def statements(state: State, *, since: date | None = None, until: date | None = 
     Parameters
     ----------
     state : State
+        As people write it: China, CHN, "cote d'ivoire".
     since, until : date | None
         First and last day; statements known only by their year are kept if the year lies in the span.
     """
@@ -35,16 +36,16 @@ def statements(state: State, *, since: date | None = None, until: date | None = 
     )
     on_it = every.filter(pl.col("about") == state.state)
     shown = [
-        "statement",
         "statement_date",
         "year",
-        "forum",
-        "lead",
         "stance",
-        "about",
         "subject",
         "stated_n",
         "listed_n",
+        "forum",
+        "lead",
+        "about",
+        "statement",
     ]
     tables = {
         "signed": signed.select(shown).sort("year", "statement_date", "statement"),

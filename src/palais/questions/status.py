@@ -26,6 +26,7 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
     Parameters
     ----------
     state : State
+        As people write it: China, CHN, "cote d'ivoire".
     treaty : Treaty | None
         One treaty (ICCPR, CAT, OP-CEDAW…); all 18 by default.
     on : date | None
@@ -67,7 +68,7 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
             ),
         ),
         method="Deposits as the depositary lists them; the state of a treaty on a day follows from the acts before it and the treaty's own clauses.",
-        trace=tuple(step for s in found for step in s.trace) if treaty else (),
+        trace=tuple(step.as_row() for s in found for step in s.trace) if treaty else (),
         sources=cited(named_in(actions) | {"treaties"}),
         caveats=_caveats(table, procedures, day),  # type: ignore[arg-type]
     )
@@ -81,18 +82,20 @@ def _COLUMNS() -> dict[str, Any]:  # noqa: N802 - a constant that waits for pola
         "status": pl.String,
         "signed_date": pl.Date,
         "consent_date": pl.Date,
-        "consent_year": pl.Int64,
         "mode": pl.String,
+        "known_as_of": pl.Date,
+        "reservation": pl.Boolean,
         "in_force_date": pl.Date,
         "withdrawn_date": pl.Date,
-        "reservation": pl.Boolean,
-        "known_as_of": pl.Date,
-        "how": pl.String,
+        "consent_year": pl.Int64,
+        "certainty": pl.String,
+        "reason": pl.String,
     }
 
 
 def _row(treaty: Treaty, found: Status) -> dict[str, object]:
-    return {"treaty": treaty.treaty} | {name: getattr(found, name) for name in _COLUMNS() if name != "treaty"}
+    row = {name: getattr(found, name) for name in _COLUMNS() if name != "treaty"}
+    return {"treaty": treaty.treaty} | row | {"reason": found.reason or None}
 
 
 def _procedures(actions: pl.DataFrame, day: date, chosen: list[Treaty]) -> pl.DataFrame:
@@ -150,10 +153,10 @@ def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date
     name = the(state.state)
     name = name[0].upper() + name[1:]
     if len(chosen) == 1:
-        return f"{name} and the {chosen[0].treaty} on {day_of(day)}: {found[0].how}."
+        return f"{name}, {chosen[0].name}: {_standing(found[0], day)}."
     party = [one.treaty for one, s in zip(chosen, found, strict=True) if s.status == "party"]
     signed = [one.treaty for one, s in zip(chosen, found, strict=True) if s.status == "signed"]
-    oldest = min(s.known_as_of for s in found)
+    oldest = min(s.known_as_of or day for s in found)
     tail = f", and has signed without becoming party to {listed(signed, most=18)}" if signed else ""
     return (
         f"{name} is party to {len(party)} of the {len(chosen)} treaties and protocols{tail}, "
@@ -161,10 +164,35 @@ def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date
     )
 
 
+def _standing(found: Status, day: date) -> str:
+    from palais.questions._wording import day_of
+
+    signed = f"signed on {day_of(found.signed_date)}" if found.signed_date else ""
+    consent = {
+        "party": f"party by {found.mode or 'consent'} {_when(found)}",
+        "signed": f"{signed}, not party",
+        "none": "neither signed nor party",
+        "withdrawn": f"withdrew on {day_of(found.withdrawn_date)}" if found.withdrawn_date else "withdrew",
+        None: "it cannot be told whether it is party",
+    }[found.status]
+    known = "" if found.current or found.known_as_of is None else f", as known on {day_of(found.known_as_of)}"
+    extra = f"; {signed}" if signed and found.status == "party" else ""
+    why = f" ({found.reason.rstrip('.')})" if found.reason else ""
+    return f"{consent}{extra}{known}{why}"
+
+
+def _when(found: Status) -> str:
+    from palais.questions._wording import day_of
+
+    if found.consent_date:
+        return f"of {day_of(found.consent_date)}"
+    return f"in {found.consent_year}" if found.consent_year else "on a day not recorded"
+
+
 def _caveats(table: pl.DataFrame, procedures: pl.DataFrame, day: date) -> tuple[str, ...]:
-    known: date = table["known_as_of"].min()  # type: ignore[assignment]
+    known: date | None = table["known_as_of"].min()  # type: ignore[assignment]
     said = []
-    if known < day:
+    if known is not None and known < day:
         said.append(
             f"For at least one treaty the record knows nothing after {known}: an act between then and {day} would not show."
         )

@@ -39,7 +39,7 @@ def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.Data
 def casts_in(
     body: str,
     *,
-    state: str | None = None,
+    state: str | tuple[str, ...] | None = None,
     since: date | None = None,
     until: date | None = None,
     where: Mapping[str, object] | None = None,
@@ -49,8 +49,8 @@ def casts_in(
     Parameters
     ----------
     body : str
-    state : str | None
-        Only this state's casts.
+    state : str | tuple of str | None
+        Only the casts of this state, or of these.
     since, until : date | None
         First and last day.
     where : mapping

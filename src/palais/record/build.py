@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from palais.errors import SourceChanged
 from palais.record.frames import gathered
 from palais.record.memberships import memberships
+from palais.record.overlap import newest_of_each
 from palais.record.schema import check, columns, schema
 from palais.record.store import Manifest, building, keep
 from palais.record.tallies import with_tallies
@@ -113,7 +114,7 @@ def tables_of(
     newest = max(document.day for document in documents.values())
     for table, frame in gathered(_registers(newest)).items():
         parts[table].append(frame)
-    tables = {table: pl.concat([_empty(table), *frames]) for table, frames in parts.items()}
+    tables = newest_of_each({table: pl.concat([_empty(table), *frames]) for table, frames in parts.items()})
     progress(Step(len(documents) + 1, steps, "classifying and counting"))
     tables = _completed(tables, day=newest)
     return {table: check(table, frame) for table, frame in tables.items()}, tuple(notes)
@@ -131,10 +132,20 @@ def _completed(tables: dict[type[Row], pl.DataFrame], *, day: date) -> dict[type
     from palais.record.classification import classified
 
     texts, rollcalls = classified(tables[Text], tables[RollCall], tables[Description])
-    rollcalls = with_tallies(rollcalls, tables[Cast])
+    rollcalls = _with_no_action(with_tallies(rollcalls, tables[Cast]))
     members = memberships(rollcalls, tables[Cast], day=day)
     whole = {**tables, Text: texts, RollCall: rollcalls, Membership: members}
     return {table: frame.select(list(columns(table))).sort(table.key) for table, frame in whole.items()}
+
+
+def _with_no_action(rollcalls: pl.DataFrame) -> pl.DataFrame:
+    """Return `rollcalls` with the outcome of a carried motion to take no action called what it is."""
+    import polars as pl
+
+    carried = (pl.col("polarity") == "no_action") & (pl.col("outcome") == "adopted")
+    return rollcalls.with_columns(
+        pl.when(carried).then(pl.lit("no_action")).otherwise(pl.col("outcome")).alias("outcome")
+    )
 
 
 def _empty(table: type[Row]) -> pl.DataFrame:

@@ -28,7 +28,7 @@ def acts_of(actions: Actions) -> tuple[TreatyAction, ...]:
     if hasattr(actions, "iter_rows"):
         frame = cast("pl.DataFrame", actions)
         return tuple(TreatyAction(**row) for row in frame.select(_COLUMNS).iter_rows(named=True))
-    return tuple(cast("Iterable[TreatyAction]", actions))
+    return tuple(actions)
 
 
 def dated_consents(acts: Iterable[TreatyAction]) -> dict[date, TreatyAction]:

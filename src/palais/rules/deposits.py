@@ -23,8 +23,8 @@ NO_DEPOSIT_OF_ITS_OWN = ("confirmation",)
 def delayed(day: date, delay: Delay) -> date:
     """Return the day on which a deposit of `day` takes effect.
 
-    "On the thirtieth day after" counts days; "three months after" is the same day of the third month, or its last
-    day where the month is shorter; `month_start` then waits for the first day of the next month.
+    "On the thirtieth day after" counts days; "three months after" is the same day of the third month, or its
+    last day where the month is shorter; `month_start` then waits for the first day of the next month.
 
     Examples
     --------
@@ -46,10 +46,10 @@ def _months_after(day: date, months: int) -> date:
 def entry_into_force(actions: Actions, treaty: Treaty) -> date | None:
     """Return the day on which `treaty` entered into force, reckoned from the deposits on record.
 
-    The n-th consent starts the clause's delay; a protocol that needs its Convention waits for it. It is exact only
-    where the record holds the first n deposits: predecessors that have gone (Czechoslovakia, Yugoslavia, the German
-    Democratic Republic) are in no list of today's participants, so older treaties come out late. Years without a
-    day are not counted.
+    The n-th consent starts the clause's delay; a protocol that needs its Convention waits for it. It is exact
+    only where the record holds the first n deposits: predecessors that have gone (Czechoslovakia, Yugoslavia,
+    the German Democratic Republic) are in no list of today's participants, so older treaties come out late.
+    Years without a day are not counted.
 
     Parameters
     ----------
@@ -76,9 +76,9 @@ def entry_into_force(actions: Actions, treaty: Treaty) -> date | None:
 def in_force_for(consent: TreatyAction, treaty: Treaty) -> date | None:
     """Return the day on which `treaty` took effect for the state that consented by `consent`.
 
-    The treaty's own entry into force, or the clause's delay after the state's deposit, whichever is later. ``None``
-    where the day of consent is not known, and for a succession or a consent whose kind is not on record: a successor
-    is bound from the day of succession, which the depositary's list does not give.
+    The treaty's own entry into force, or the clause's delay after the state's deposit, whichever is later.
+    ``None`` where the day of consent is not known, and for a succession or a consent whose kind is not on
+    record: a successor is bound from the day of succession, which the depositary's list does not give.
     """
     if consent.action_date is None or consent.action in {"succession", "consent"}:
         return None

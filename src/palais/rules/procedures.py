@@ -1,8 +1,9 @@
 """Which procedures a party has accepted: by protocol, by declaration, automatically, or by not opting out.
 
-A list of acceptances is never proof of the contrary: a party of which no declaration is on record *cannot be told*
-(``None``), it has not thereby refused. An opt-out can be made only at signature, ratification or accession, so a
-party since before the day on which the depositary's declarations were read, with none on file, has not opted out.
+A list of acceptances is never proof of the contrary: a party of which no declaration is on record *cannot be
+told* (``None``), it has not thereby refused. An opt-out can be made only at signature, ratification or
+accession, so a party since before the day on which the depositary's declarations were read, with none on
+file, has not opted out.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class Procedure:
     kind : str
         `complaints` (by individuals), `inquiry`, `interstate`, `urgent` or `visits`.
     by : str
-        `party`: every party; `opt_in`: by declaration; `opt_out`: every party but those that declared otherwise;
-        `consent`: each time.
+        `party`: every party; `opt_in`: by declaration; `opt_out`: every party but those that declared
+        otherwise; `consent`: each time.
     verified : bool
         Whether the article was read.
     """
@@ -98,7 +99,7 @@ class Acceptance:
     verified: bool
 
 
-def acceptances(
+def acceptances(  # noqa: PLR0913 - one keyword a fact the answer turns on
     acts: Iterable[TreatyAction],
     *,
     treaty: str,
@@ -173,9 +174,15 @@ def _not_opted_out(
     elif untold is not None:
         accepted, how = None, "a declaration was listed, but its words are not on file"
     elif not read:
-        accepted, how = None, f"it joined after {declarations_read}, when declarations were last read, or on no known day"
+        accepted, how = (
+            None,
+            f"it joined after {declarations_read}, when declarations were last read, or on no known day",
+        )
     else:
-        accepted, how = True, f"it binds every party, and no declaration on file by {declarations_read} refuses it"
+        accepted, how = (
+            True,
+            f"it binds every party, and no declaration on file by {declarations_read} refuses it",
+        )
     return Acceptance(procedure, accepted, how, None, procedure.verified)
 
 

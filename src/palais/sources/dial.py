@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from palais.errors import Unreachable
@@ -63,7 +65,7 @@ PATIENT = Settings()
 """The settings of `palais fetch`."""
 
 
-class TryAgain(Exception):  # noqa: N818 - not an error yet: the next attempt may go well
+class TryAgain(Exception):
     """The attempt failed in a way that the next may not; `wait` is what the publisher asks."""
 
     def __init__(self, what: str, *, wait: float | None = None) -> None:
@@ -88,10 +90,12 @@ class Line:
         self._socket: socket.socket | None = None
         self._timer = threading.Timer(settings.total_timeout, self._cut)
         self._timer.daemon = True
+        trusted = not settings.allow_http_on_loopback  # no proxy stands before this very machine
         self._client = httpx.Client(
             timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
             limits=httpx.Limits(max_keepalive_connections=0),
-            trust_env=not settings.allow_http_on_loopback,  # no proxy stands before this very machine
+            trust_env=trusted,
+            verify=_certificates(trusted),
             headers={"User-Agent": "palais", "Accept-Encoding": "identity"},
         )
 
@@ -212,6 +216,14 @@ class Line:
                 socket.socket.shutdown(line, socket.SHUT_RDWR)
             except OSError:
                 return  # it is closed already
+
+
+@cache
+def _certificates(trust_env: bool) -> ssl.SSLContext:  # noqa: FBT001 - a cache's key
+    """Return the authorities to trust; reading them takes longer than a small file."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=trust_env)
 
 
 def asked_wait(headers: Mapping[str, str]) -> float | None:

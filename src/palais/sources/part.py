@@ -24,7 +24,7 @@ __all__ = ["Damaged", "Marks", "Part", "continues", "unpacked"]
 _PIECE = 64 * 1024
 
 
-class Damaged(Exception):  # noqa: N818 - told in a sentence by the one who catches it
+class Damaged(Exception):
     """Compressed bytes that are not whole."""
 
 

@@ -148,7 +148,7 @@ def rows(day: date) -> Iterator[TreatyRow]:
             chapter=treaty.chapter,
             core=treaty.core,
             verified=treaty.verified,
-            source="register",
+            source="treaties",
             locator=f"chapter IV, {treaty.chapter.removeprefix('4-')}",
             day=day,
         )

@@ -138,5 +138,3 @@ _KINDS = {"track": "Line chart", "stack": "Stacked bars", "bars": "Bars", "marks
 def _tally_words(label: str, counts: dict[str, int]) -> str:
     parts = ", ".join(f"{counts[vote]} {token(vote)}" for vote in (*VOTES, "not_member") if vote in counts)
     return f"{label}: {parts}." if label else f"{parts}."
-
-

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from palais.web.names import is_state_column, state_name
-from palais.web.words import NOT_RECORDED, day, heading, label, link, plain, shown, slug
+from palais.web.names import named
+from palais.web.words import NOT_RECORDED, heading, label, link, plain, shown, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
 
 __all__ = ["Cell", "Column", "Grid", "grid"]
@@ -70,18 +73,29 @@ class Grid:
     note: str
 
 
-def grid(name: str, frame: pl.DataFrame, *, head: int = HEAD) -> Grid:
+def grid(
+    name: str, frame: pl.DataFrame, *, head: int = HEAD, titles: Mapping[str, str] | None = None
+) -> Grid:
     """Return the table `frame`, called `name`, for the page.
 
     What is the same in every row (source, day) is said once under the table; columns in which nothing is recorded
-    are named there too, not drawn.
+    are named there too, not drawn. `titles` are the sources' titles by id.
     """
-    once = {column: frame[column][0] for column in _SAID_ONCE if column in frame.columns and _constant(frame[column])}
-    empty = [c for c in frame.columns if c not in once and frame.height > 1 and frame[c].null_count() == frame.height]
+    once = {
+        column: frame[column][0]
+        for column in _SAID_ONCE
+        if column in frame.columns and _constant(frame[column])
+    }
+    empty = [
+        c
+        for c in frame.columns
+        if c not in once and frame.height > 1 and frame[c].null_count() == frame.height
+    ]
     kept = [column for column in frame.columns if column not in once and column not in empty]
     shown_rows = frame.select(kept).head(MOST)
     rows = tuple(
-        tuple(_cell(value, column) for column, value in zip(kept, row, strict=True)) for row in shown_rows.iter_rows()
+        tuple(_cell(value, column) for column, value in zip(kept, row, strict=True))
+        for row in shown_rows.iter_rows()
     )
     few = len(rows) <= head + 3  # folding away three rows would cost more than it saves
     return Grid(
@@ -93,7 +107,7 @@ def grid(name: str, frame: pl.DataFrame, *, head: int = HEAD) -> Grid:
         rest=() if few else rows[head:],
         total_n=frame.height,
         cut_n=frame.height - len(rows),
-        note=_note(once, empty),
+        note=_note(once, empty, titles or {}),
     )
 
 
@@ -101,14 +115,14 @@ def _constant(values: pl.Series) -> bool:
     return len(values) > 0 and values.n_unique() == 1 and values[0] is not None
 
 
-def _note(once: dict[str, object], empty: list[str]) -> str:
+def _note(once: dict[str, object], empty: list[str], titles: Mapping[str, str]) -> str:
     parts = []
     if "source" in once:
-        parts.append(f"Source: {shown(once['source'], 'source')}")
+        parts.append(f"Source: {titles.get(str(once['source']), shown(once['source'], 'source'))}")
     for column in ("day", "as_of", "known_as_of"):
         if column in once:
             value = once[column]
-            parts.append(f"as of {day(value) if hasattr(value, 'timetuple') else shown(value)}")
+            parts.append(f"as of {shown(value)}")
     if empty:
         parts.append(f"not recorded in any row: {', '.join(label(column).lower() for column in empty)}")
     said = "; ".join(parts)
@@ -120,18 +134,27 @@ def _cell(value: object, column: str) -> Cell:
     if text == NOT_RECORDED:
         return Cell(text, kind="unknown")
     if isinstance(value, str):
-        if is_state_column(column) and state_name(value) != value:
-            return Cell(plain(state_name(value)), small=plain(value), kind="state")
-        if column in {"vote", "cast"} and value in _VOTES:
-            return Cell(text, kind=f"vote vote-{_VOTES[value]}")
-        if link(value):
-            return Cell(_address(value), href=link(value), kind="address")
-        return Cell(text, kind="long" if len(text) > _LONG else "")
+        return _word(value, text, column)
+    if isinstance(value, date):
+        return Cell(text, kind="day")
     if isinstance(value, list):
         return Cell(text, kind="long")
-    if hasattr(value, "isoformat"):
-        return Cell(text, kind="day")
     return Cell(text, kind="number" if isinstance(value, int | float) and not isinstance(value, bool) else "")
+
+
+def _word(value: str, text: str, column: str) -> Cell:
+    name = named(value, column)
+    if name:
+        return Cell(
+            plain(name),
+            small="" if column == "body" else plain(value),
+            kind="" if column == "body" else "state",
+        )
+    if column in {"vote", "cast"} and value in _VOTES:
+        return Cell(text, kind=f"vote vote-{_VOTES[value]}")
+    if link(value):
+        return Cell(_address(value), href=link(value), kind="address")
+    return Cell(text, kind="long" if len(text) > _LONG else "")
 
 
 def _address(url: str) -> str:

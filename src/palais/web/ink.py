@@ -31,10 +31,10 @@ TONES: dict[Theme, dict[str, str]] = {
         "series-4": "#4b62a1",
         "series-5": "#777d86",
         "series-6": "#34383f",
-        "step-1": "#f0dfea",
-        "step-2": "#d9aecb",
-        "step-3": "#b977a4",
-        "step-4": "#94477b",
+        "step-1": "#ecc9e0",
+        "step-2": "#d39dc2",
+        "step-3": "#b56f9f",
+        "step-4": "#904278",
         "step-5": "#5f154a",
     },
     "dark": {
@@ -54,8 +54,8 @@ TONES: dict[Theme, dict[str, str]] = {
         "series-4": "#9bb1ea",
         "series-5": "#a1a7b1",
         "series-6": "#d0d3d8",
-        "step-1": "#47293d",
-        "step-2": "#6f3c5e",
+        "step-1": "#55304a",
+        "step-2": "#7a4468",
         "step-3": "#9d5a87",
         "step-4": "#cb83b2",
         "step-5": "#f6c4e2",
@@ -100,7 +100,14 @@ _DOWN = "M0,1.1L1.1,-.9H-1.1Z"
 SHAPES = (_CIRCLE, _SQUARE, _TRIANGLE, _DIAMOND, _CROSS, _BAR, _DOWN)
 """Outlines of marks, in order of use, within one unit of their middle."""
 
-_SHAPE_MEANT = {"yes": _CIRCLE, "no": _CROSS, "abstain": _BAR, "absent": _DIAMOND, "party": _CIRCLE, "none": _CROSS}
+_SHAPE_MEANT = {
+    "yes": _CIRCLE,
+    "no": _CROSS,
+    "abstain": _BAR,
+    "absent": _DIAMOND,
+    "party": _CIRCLE,
+    "none": _CROSS,
+}
 
 
 def tone_of(value: str, position: int) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["key", "key_height", "label_width"]
 
+_EMS = dict.fromkeys("mwMW@%", 0.92) | dict.fromkeys("iljtfI.,:;|' ", 0.31)
 _LINE = 20
 _GLYPH = 16
 _GAP = 18
@@ -22,7 +23,7 @@ _GAP = 18
 
 def label_width(label: str, *, size: float = 12) -> float:
     """Return about how wide a label is, in pixels: generous, as the reader's font is not known."""
-    return sum(0.9 if c in "mwMW@%" else 0.3 if c in "iljtf.,:;|' " else 0.58 for c in label) * size + 2
+    return sum(_EMS.get(c, 0.72 if c.isupper() else 0.57) for c in label) * size + 2
 
 
 def _places(labels: tuple[str, ...], width: int) -> list[tuple[float, float]]:
@@ -43,17 +44,17 @@ def key_height(names: tuple[str, ...], width: int) -> int:
     return round(_places(tuple(heading(token(name)) for name in names), width)[-1][1]) + _LINE + 6
 
 
-def key(
-    names: tuple[str, ...], *, width: int, theme: Theme, top: float = 0, shapes: bool = False, left: float = 0
-) -> ET.Element:
+def key(names: tuple[str, ...], *, width: int, theme: Theme, shapes: bool = False) -> ET.Element:
     """Return the key of `names`: a patch of colour (or the mark's shape) and the word, wrapped to `width`."""
     labels = tuple(heading(token(name)) for name in names)
-    group = element("g", transform=f"translate({left},{top})")
+    group = element("g")
     for i, (name, label, (x, y)) in enumerate(zip(names, labels, _places(labels, width), strict=True)):
         colour = TONES[theme][tone_of(name, i)]
         if shapes:
             group.append(
-                element("path", d=shape_of(name, i), fill=colour, transform=f"translate({x + 6},{y + 9}) scale(5)")
+                element(
+                    "path", d=shape_of(name, i), fill=colour, transform=f"translate({x + 6},{y + 9}) scale(5)"
+                )
             )
         else:
             rim = TONES[theme]["muted"] if tone_of(name, i) in {"absent", "not-member", "land"} else "none"

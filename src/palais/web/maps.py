@@ -50,7 +50,9 @@ def mapped(plot: Plot) -> ET.Element:
     words = {str(point.x): _said(plot, point.y) for point in plot.points}
     high = world["height"] * scale
     land = element("path", d=world["land"], fill=tones["land"])
-    shapes = element("g", land, transform=f"scale({scale:.4f})", stroke=tones["paper"], stroke_width=1.6 / 2 / scale)
+    shapes = element(
+        "g", land, transform=f"scale({scale:.4f})", stroke=tones["paper"], stroke_width=1.6 / 2 / scale
+    )
     for code, path in world["shapes"].items():
         shapes.append(_titled(element("path", d=path, fill=colours.get(code, tones["land"])), code, words))
     root = element("svg", shapes)
@@ -63,7 +65,11 @@ def mapped(plot: Plot) -> ET.Element:
     legend.set("transform", f"translate(0,{high + 8:.0f})")
     root.append(legend)
     height = round(high + 8 + legend_height)
-    for attribute, value in (("width", plot.width), ("height", height), ("viewBox", f"0 0 {plot.width} {height}")):
+    for attribute, value in (
+        ("width", plot.width),
+        ("height", height),
+        ("viewBox", f"0 0 {plot.width} {height}"),
+    ):
         root.set(attribute, str(value))
     return root
 

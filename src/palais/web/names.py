@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["STATE_COLUMNS", "is_state_column", "state_name"]
+__all__ = ["STATE_COLUMNS", "is_state_column", "named", "state_name"]
 
 STATE_COLUMNS = frozenset(
-    {"state", "target", "actor", "other", "partner", "about", "observer", "mover", "candidate", "continues", "reviewed"}
+    {
+        "state",
+        "target",
+        "actor",
+        "other",
+        "partner",
+        "about",
+        "observer",
+        "mover",
+        "candidate",
+        "continues",
+        "reviewed",
+    }
 )
 """Columns that hold ISO3 codes by their name."""
 
@@ -21,9 +33,18 @@ def is_state_column(column: str) -> bool:
 def _names() -> dict[str, str]:
     from palais.terms.states import register
 
-    return {state.state: state.name for state in register()}
+    return {code: state.name for code, state in register().items()}
 
 
 def state_name(code: str) -> str:
     """Return the state's short name, or `code` as it stands where the register has none."""
     return _names().get(code, code)
+
+
+def named(value: str, column: str) -> str | None:
+    """Return the name of the state or body whose code stands in `column`; nothing where it is no known code."""
+    if column == "body":
+        from palais.terms.bodies import BODIES
+
+        return BODIES[value].name if value in BODIES else None
+    return _names().get(value) if is_state_column(column) else None

@@ -69,7 +69,9 @@ def _environment() -> Environment:
         finalize=_seen,
     )
     environment.filters["day"] = day
-    environment.filters["svg"] = Markup  # drawings are written by `svg.finished` from a closed list of elements
+    environment.filters["svg"] = (
+        Markup  # drawings are written by `svg.finished` from a closed list of elements
+    )
     return environment
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import combinations, pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,41 @@ def world(collection: dict[str, Any]) -> dict[str, Any]:
 
 
 def _path(geometry: dict[str, Any]) -> str:
-    rings = geometry["coordinates"] if geometry["type"] == "Polygon" else sum(geometry["coordinates"], [])
-    return "".join(_ring([equal_earth(*point) for point in ring]) for ring in rings)
+    shapes = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    rings = [ring for shape in shapes for ring in shape]
+    return "".join(_ring([equal_earth(*point) for point in part]) for ring in rings for part in _cut(ring))
+
+
+def _cut(ring: list[list[float]]) -> list[list[tuple[float, float]]]:
+    """Cut a ring where it crosses the antimeridian, so that no shape is smeared across the whole map."""
+    turned, turn = [(ring[0][0], ring[0][1])], 0.0
+    for (before, _), (longitude, latitude) in pairwise(ring):
+        if abs(longitude - before) > 180:  # noqa: PLR2004 - degrees: the shorter way round
+            turn += 360.0 if longitude < before else -360.0
+        turned.append((longitude + turn, latitude))
+    parts = []
+    for shift in (-360.0, 0.0, 360.0):
+        part = [(longitude + shift, latitude) for longitude, latitude in turned]
+        for edge in (180.0, -180.0):
+            part = _within(part, edge)
+        if len(set(part)) > 2:  # noqa: PLR2004 - an edge that only touches the meridian is no area
+            parts.append([*part, part[0]])
+    return parts
+
+
+def _within(ring: list[tuple[float, float]], edge: float) -> list[tuple[float, float]]:
+    """Return the part of a closed ring on the near side of a meridian (Sutherland and Hodgman, 1974)."""
+    side = 1 if edge > 0 else -1
+    kept: list[tuple[float, float]] = []
+    if not ring:
+        return kept
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        inside, next_inside = side * x1 <= side * edge, side * x2 <= side * edge
+        if inside:
+            kept.append((x1, y1))
+        if inside != next_inside:
+            kept.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+    return kept
 
 
 def _ring(points: list[tuple[float, float]]) -> str:
@@ -120,7 +154,7 @@ def _ring(points: list[tuple[float, float]]) -> str:
     if len(kept) < 3:  # noqa: PLR2004 - three corners make an area; a small island keeps one it can be seen by
         x, y = kept[0]
         kept = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
-    steps = (f"{x - a} {y - b}" for (a, b), (x, y) in zip(kept, kept[1:], strict=False))
+    steps = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(kept))
     return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
@@ -128,20 +162,15 @@ def _apart(dots: dict[str, tuple[float, float]]) -> dict[str, list[int]]:
     """Push dots apart, a little each round, until no two touch."""
     places = {code: list(place) for code, place in dots.items()}
     for _ in range(200):
-        for one in places:
-            for other in places:
-                gap = _gap(places[one], places[other])
-                if one < other and gap[2] < _APART:
-                    push = (_APART - gap[2]) / 2 / (gap[2] or 1)
-                    for axis in (0, 1):
-                        places[one][axis] -= gap[axis] * push
-                        places[other][axis] += gap[axis] * push
+        for one, other in combinations(sorted(places), 2):
+            across, down = places[other][0] - places[one][0], places[other][1] - places[one][1]
+            gap = hypot(across, down)
+            if gap < _APART:
+                push = (_APART - gap) / 2 / (gap or 1)
+                for axis, step in enumerate((across, down)):
+                    places[one][axis] -= step * push
+                    places[other][axis] += step * push
     return {code: [round(x), round(y)] for code, (x, y) in places.items()}
-
-
-def _gap(one: list[float], other: list[float]) -> tuple[float, float, float]:
-    across, down = other[0] - one[0], other[1] - one[1]
-    return across, down, hypot(across, down)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ an answer can become markup and no script, link or foreign content can pass.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET  # noqa: S405 - reads only what our own renderer wrote
+import xml.etree.ElementTree as ET
 import zlib
 from typing import TYPE_CHECKING
 
@@ -22,19 +22,35 @@ __all__ = ["FONT", "element", "finished", "text"]
 FONT = "system-ui, sans-serif"
 
 _ELEMENTS = frozenset(
-    {"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "title", "desc", "defs", "clipPath", "pattern"}
+    {
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "line",
+        "circle",
+        "text",
+        "tspan",
+        "title",
+        "desc",
+        "defs",
+        "clipPath",
+        "pattern",
+    }
 )
 _ATTRIBUTES = frozenset(
-    "id d x y x1 x2 y1 y2 cx cy r rx width height transform fill stroke stroke-width stroke-dasharray stroke-linecap "
+    "id d x y x1 x2 y1 y2 cx cy r rx width height transform fill stroke stroke-width stroke-dasharray stroke-linecap "  # noqa: SIM905 - a list to be read
     "stroke-linejoin stroke-miterlimit fill-opacity stroke-opacity opacity text-anchor font-size font-weight "
-    "font-style viewBox clip-path patternUnits patternTransform class role aria-labelledby".split()
+    "font-style viewBox clip-path patternUnits patternTransform class".split()
 )
 _DRAWN_CLASSES = frozenset({"shape", "dot"})
 
 
 def element(name: str, /, *children: ET.Element, **attributes: object) -> ET.Element:
     """Return an SVG element; underscores in attribute names stand for hyphens."""
-    made = ET.Element(name, {key.rstrip("_").replace("_", "-"): str(value) for key, value in attributes.items()})
+    made = ET.Element(
+        name, {key.rstrip("_").replace("_", "-"): str(value) for key, value in attributes.items()}
+    )
     made.extend(children)
     return made
 
@@ -87,7 +103,7 @@ def _bare(root: ET.Element) -> None:
 
 
 def _own_ids(root: ET.Element, prefix: str) -> None:
-    """Number ids anew: the renderer counts on from drawing to drawing, and a page holds many."""
+    """Give ids of its own to the drawing: the renderer counts on from one to the next, and a page holds many."""
     ids = {node.get("id"): f"{prefix}-{i}" for i, node in enumerate(n for n in root.iter() if n.get("id"))}
     for node in root.iter():
         if node.get("id"):
@@ -120,18 +136,29 @@ def _clean(root: ET.Element) -> None:
             known = attribute in _ATTRIBUTES
             if attribute == "class" and node.get("class") not in _DRAWN_CLASSES:
                 known = False
-            if not known or node.get(attribute) in {"", "undefined"} or (attribute, node.get(attribute)) in _DEFAULTS:
+            if (
+                not known
+                or node.get(attribute) in {"", "undefined"}
+                or (attribute, node.get(attribute)) in _DEFAULTS
+            ):
                 del node.attrib[attribute]
             elif attribute in {"transform", "d"}:
                 node.set(attribute, _short(node.get(attribute, "")))
 
 
-_DEFAULTS = {("opacity", "1"), ("stroke-width", "0"), ("font-weight", "normal"), ("transform", "translate(0,0)")}
+_DEFAULTS = {
+    ("opacity", "1"),
+    ("stroke-width", "0"),
+    ("font-weight", "normal"),
+    ("transform", "translate(0,0)"),
+}
 
 
 def _short(numbers: str) -> str:
-    """Return coordinates with one decimal, which is finer than a screen."""
-    return re.sub(r"-?\d*\.\d\d+(?:e-?\d+)?", lambda found: f"{round(float(found[0]), 1) + 0:g}", numbers)
+    """Return coordinates with one decimal, which is finer than a screen; a scale stays exact."""
+    if "scale" in numbers:
+        return numbers
+    return re.sub(r"-?\d*\.\d\d+(?:e-?\d+)?", lambda found: f"{round(float(found[0]), 1) + 0:.6g}", numbers)
 
 
 def _hatching(tone: str, prefix: str, theme: Theme) -> ET.Element:
@@ -141,7 +168,9 @@ def _hatching(tone: str, prefix: str, theme: Theme) -> ET.Element:
     return element(
         "pattern",
         element("rect", width=size, height=size, fill=paper),
-        element("line", x1=0, y1=0, x2=0, y2=size, stroke=colour, stroke_width=2.4 if tone == "absent" else 1.6),
+        element(
+            "line", x1=0, y1=0, x2=0, y2=size, stroke=colour, stroke_width=2.4 if tone == "absent" else 1.6
+        ),
         id=f"{prefix}-{tone}",
         width=size,
         height=size,

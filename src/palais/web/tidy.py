@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from palais.web.names import state_name
+from palais.web.names import named
 from palais.web.words import NOT_RECORDED, is_share, token
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Point:
 
     @property
     def value(self) -> float:
-        """The value as a number, which `Plot.points` guarantees for forms that need one."""
-        return float(self.y) if isinstance(self.y, int | float) else 0.0
+        """The number among the two: `y`, else `x`; zero where neither is one, which forms that draw marks do not ask."""
+        return next((float(v) for v in (self.y, self.x) if isinstance(v, int | float)), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +115,17 @@ def _point(chart: Chart, row: dict[str, Any]) -> Point:
 
 
 def _series(chart: Chart, points: tuple[Point, ...]) -> tuple[str, ...]:
-    order = [state_name(name) if chart.series == "state" else name for name in chart.order]
+    order = [_text(name, chart.series or "") for name in chart.order]
     present = dict.fromkeys(point.series for point in points)
-    return tuple([name for name in order if name in present] + [name for name in present if name not in order])
+    return tuple(
+        [name for name in order if name in present] + [name for name in present if name not in order]
+    )
 
 
 def _text(value: object, column: str) -> str:
     if value is None:
         return NOT_RECORDED
-    return state_name(str(value)) if column == "state" else str(value)
+    return named(str(value), column) or str(value)
 
 
 def _unknown(value: object) -> bool:

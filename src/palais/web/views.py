@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ChartView", "FigureView", "Part", "command", "key_figures", "parts", "steps"]
 
+SOURCES_MOST = 3
+"""Sources named under a chart whose rows do not say their own; all of them are at the foot of the page."""
+
 KEY_MOST = 4
 """Key figures where the answer's sections claim all of them."""
 
@@ -78,7 +81,9 @@ def parts(answer: Answer) -> tuple[Part, ...]:
     shown_tables = {name for section in answer.sections for name in section.tables}
     if answer.sections:
         used: set[str] = set()
-        return tuple(_part(section, answer, shown_tables, used, i) for i, section in enumerate(answer.sections))
+        return tuple(
+            _part(section, answer, shown_tables, used, i) for i, section in enumerate(answer.sections)
+        )
     from palais.terms.answers import Section
 
     everything = Section("", tables=tuple(answer.tables), charts=tuple(chart.name for chart in answer.charts))
@@ -96,7 +101,7 @@ def _part(section: Section, answer: Answer, elsewhere: set[str], used: set[str],
         paragraphs=tuple(p.strip() for p in section.text.split("\n\n") if p.strip()),
         figures=tuple(_figure(figures[name], answer) for name in section.figures if name in figures),
         charts=tuple(_chart(charts[name], answer, elsewhere) for name in section.charts if name in charts),
-        tables=tuple(grid(name, answer.tables[name]) for name in tables),
+        tables=tuple(grid(name, answer.tables[name], titles=_titles(answer)) for name in tables),
     )
 
 
@@ -114,7 +119,7 @@ def _figure(figure: Figure, answer: Answer) -> FigureView:
         value=_value(figure, share=share),
         unit="" if figure.unit in {"share", "year"} else figure.unit,
         facts=tuple(facts),
-        sources=_named(figure.source, answer),
+        sources=_named(figure.source, answer, dated=figure.as_of is None),
         as_of=day(figure.as_of) if figure.as_of else "",
         known=figure.value is not None,
     )
@@ -131,15 +136,21 @@ def _value(figure: Figure, *, share: bool) -> str:
     return number(figure.value, share=share, year=figure.unit == "year")
 
 
-def _named(sources: str, answer: Answer) -> tuple[tuple[str, str | None], ...]:
-    """Return each source's title with the place on the page that describes it."""
+def _named(sources: str, answer: Answer, *, dated: bool) -> tuple[tuple[str, str | None], ...]:
+    """Return each source's title, with its day if `dated`, and the place on the page that describes it."""
     notes = {note.name: note for note in answer.sources}
     names = [name.strip() for name in sources.split(",") if name.strip()]
-    return tuple((_title(notes[n]), f"#{source_id(n)}") if n in notes else (n, None) for n in names)
+    return tuple(
+        (_title(notes[n], dated=dated), f"#{source_id(n)}") if n in notes else (n, None) for n in names
+    )
 
 
-def _title(note: SourceNote) -> str:
-    return note.title or note.name
+def _title(note: SourceNote, *, dated: bool = False) -> str:
+    return f"{note.title or note.name} ({day(note.date)})" if dated else note.title or note.name
+
+
+def _titles(answer: Answer) -> dict[str, str]:
+    return {note.name: _title(note) for note in answer.sources}
 
 
 def source_id(name: str) -> str:
@@ -156,10 +167,7 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
     if unknown:
         facts.append(f"{unknown:,} not recorded, not drawn")
     facts += _observations(chart, answer)
-    notes = {note.name: note for note in answer.sources}
-    dates = [notes[name].date for name in named or notes if name in notes]
-    if dates:
-        facts.append(f"as of {day(max(dates))}")
+    named = named or [note.name for note in answer.sources][:SOURCES_MOST]
     return ChartView(
         id=f"chart-{slug(chart.name)}",
         title=chart.title,
@@ -168,8 +176,10 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
         narrow=drawn(chart, answer, width=NARROW),
         facts=tuple(facts),
         note=FOOTNOTE if chart.form == "map" else "",
-        sources=_named(",".join(named or list(notes)[:3]), answer),
-        table=None if chart.table in elsewhere else grid(f"{chart.name} data", frame, head=400),
+        sources=_named(",".join(named), answer, dated=True),
+        table=None
+        if chart.table in elsewhere
+        else grid(f"{chart.name} data", frame, head=400, titles=_titles(answer)),
         table_href=f"#table-{slug(chart.table)}",
     )
 
@@ -180,7 +190,7 @@ def _observations(chart: Chart, answer: Answer) -> list[str]:
     if "n" not in frame.columns or not frame["n"].dtype.is_integer() or frame["n"].drop_nulls().is_empty():
         return []
     low, high = frame["n"].min(), frame["n"].max()
-    span = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    span = shown(low) if low == high else f"{shown(low)} to {shown(high)}"
     return [f"{span} observations a value"]
 
 
@@ -191,7 +201,10 @@ def steps(answer: Answer) -> tuple[tuple[tuple[str, str], ...], ...]:
 
 def _told(value: object) -> str:
     if isinstance(value, Mapping):
-        return "; ".join(f"{heading(str(key)).lower()}: {_told(item)}" for key, item in value.items()) or NOT_RECORDED
+        return (
+            "; ".join(f"{heading(str(key)).lower()}: {_told(item)}" for key, item in value.items())
+            or NOT_RECORDED
+        )
     if isinstance(value, list | tuple):
         return ", ".join(_told(item) for item in value) or "none"
     return shown(value)

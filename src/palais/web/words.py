@@ -11,11 +11,25 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-__all__ = ["NOT_RECORDED", "day", "heading", "is_share", "label", "link", "number", "plain", "shown", "slug", "token"]
+__all__ = [
+    "NOT_RECORDED",
+    "day",
+    "heading",
+    "is_share",
+    "label",
+    "link",
+    "number",
+    "plain",
+    "shown",
+    "slug",
+    "token",
+]
 
 NOT_RECORDED = "not recorded"
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _TOKEN = re.compile(r"[a-z]+(_[a-z]+)+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LABELS = {
@@ -27,6 +41,10 @@ _LABELS = {
     "high": "High",
     "n": "n",
     "on": "On",
+}
+_DATED = {
+    f"{act}_date"
+    for act in ("signed", "consent", "start", "end", "un_start", "un_end", "adopted", "in_force")
 }
 _SYMBOLIC = frozenset({"source", "locator", "rollcall", "text", "name", "title", "symbol", "draft_symbol"})
 
@@ -58,11 +76,13 @@ def label(column: str) -> str:
 
     Examples
     --------
-    >>> label("signed_date"), label("yes_share"), label("israel_opt")
-    ('Signed', 'Yes, share', 'Israel/OPT')
+    >>> label("signed_date"), label("rollcall_date"), label("yes_share"), label("israel_opt")
+    ('Signed', 'Date', 'Yes, share', 'Israel/OPT')
     """
     if column in _LABELS:
         return _LABELS[column]
+    if column.endswith("_date") and column not in _DATED:
+        return "Date"
     words = re.sub(r"_(date|n)$", "", column)
     words = re.sub(r"_share$", ", share", words)
     return heading(words)
@@ -114,8 +134,8 @@ def number(value: float, *, share: bool = False, year: bool = False) -> str:
     elif isinstance(value, int) or (value.is_integer() and abs(value) >= 100):  # noqa: PLR2004 - no digit is lost
         text = f"{int(value)}" if year else f"{int(value):,}"
     else:
-        text = f"{value:,.3f}" if 0 < abs(value) < 0.1 else f"{value:,.2f}"  # noqa: PLR2004 - small ones need a digit
-    return text.replace("-", "−")  # noqa: RUF001 - the minus sign, which aligns with figures
+        text = f"{value:,.2f}" if abs(value) >= 0.005 or not value else f"{value:.1g}"  # noqa: PLR2004 - never "0.00" for little
+    return text.replace("-", "−")
 
 
 def _near_an_end(share: float) -> bool:
@@ -124,20 +144,16 @@ def _near_an_end(share: float) -> bool:
 
 def shown(value: object, column: str = "") -> str:
     """Return any value of a table as text: unknown as "not recorded", shares in percent, dates and booleans in words."""
-    if value is None:
+    if value is None or value == "":
         return NOT_RECORDED
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return number(value, share=is_share(column), year=_is_year(column, value))
-    if isinstance(value, datetime):
-        return f"{day(value.date())}, {value:%H:%M}"
     if isinstance(value, date):
-        return day(value)
+        return day(value) + (f", {value:%H:%M}" if isinstance(value, datetime) else "")
     if isinstance(value, list | tuple):
         return ", ".join(shown(item, column) for item in value) or "none"
-    if value == "":
-        return NOT_RECORDED
     return plain(str(value)) if column in _SYMBOLIC else token(str(value))
 
 

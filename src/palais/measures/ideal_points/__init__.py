@@ -43,8 +43,9 @@ CARD = Measure(
         "nothing and are dropped, so n counts votes on items that divide. A state without such votes has no row."
     ),
     interval=(
-        "90%, from the Gaussian approximation, each estimate for itself; differences between two estimates need "
-        "joint draws. Measured on simulated votes it covers about nine times in ten."
+        "90%, from the Gaussian approximation, each estimate for itself; differences between two estimates need joint "
+        "draws. A little narrow: on votes simulated from the model (60 states, 8 periods of 40 roll calls, 30 worlds) it "
+        "held the truth 86 times in a hundred under `rw` and 90 under `bsv`."
     ),
 )
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from palais.measures.ideal_points import _kernels as kernels
+from palais.measures.ideal_points._chain import chain_step
+from palais.measures.ideal_points._kernels import item_step, state_step
+from palais.measures.ideal_points._mixing import Mixing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Fit", "fit"]
 
-SETTLED = 1e-5  # root mean square change of the standardised positions in one sweep
+SETTLED = (
+    1e-5  # root mean square change of the positions in one sweep, on a scale where they spread by about 1
+)
 SWEEPS = 600
 PARTS = 8  # pieces of work; fixed, so that results do not depend on the number of processors
 SMOOTH = 0.5  # the published estimator's
@@ -71,39 +75,52 @@ class _Work:
 def fit(votes: Votes, *, prior: Literal["rw", "bsv"] = "rw") -> Fit:
     """Return the fit to `votes`, swept until it settles; the same votes always give the same fit."""
     work = _start(votes)
-    item_parts, row_parts = _parts(votes.item_start), _parts(votes.row_start)
+    parts = _parts(votes.item_start), _parts(votes.row_start)
     move: Callable[[Votes, _Work], None] = _walk if prior == "rw" else _published
-    before, sweeps, change = _standard(work.x), 0, np.inf
+    mixing, sweeps, change = Mixing(), 0, np.inf
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         while change > SETTLED and sweeps < SWEEPS:
+            start = _packed(work)
             # `list` waits for every part, and brings up what a part raises.
-            list(pool.map(lambda ab: _item_part(votes, work, *ab), item_parts))
+            list(pool.map(lambda ab: _item_part(votes, work, *ab), parts[0]))
             work.cov[6] = 0.5 * (work.cov[1] + work.cov[2])
             work.cov[7] = 0.25 * (work.cov[3] + 2 * work.cov[4] + work.cov[5])
-            list(pool.map(lambda ab: _state_part(votes, work, *ab), row_parts))
+            list(pool.map(lambda ab: _state_part(votes, work, *ab), parts[1]))
             move(votes, work)
-            after = _standard(work.x)
-            change, before, sweeps = float(np.sqrt(np.mean((after - before) ** 2))), after, sweeps + 1
+            end, sweeps = _packed(work), sweeps + 1
+            change = float(np.sqrt(np.mean((end - start)[:-2] ** 2)))
+            if change > SETTLED:
+                _unpack(mixing.next_start(start, end), work)
     scale = work.x.std()
     _shift_and_scale(work, float(work.x.mean()), float(scale))
     return Fit(work.x, work.v, work.par, work.drift / scale**2, sweeps, change <= SETTLED)
 
 
+def _packed(work: _Work) -> Array:
+    """Return what a sweep hands to the next; items and variances follow from it within a sweep or two."""
+    weight = np.sqrt(len(work.x))  # so that two numbers count beside thousands of positions
+    return np.append(work.x, [weight * work.ridge, weight * np.log(work.drift)])
+
+
+def _unpack(packed: Array, work: _Work) -> None:
+    weight = np.sqrt(len(work.x))
+    work.x[:] = packed[:-2]
+    work.ridge, work.drift = max(float(packed[-2] / weight), 0.0), float(np.exp(packed[-1] / weight))
+
+
 def _item_part(votes: Votes, work: _Work, first: int, last: int) -> None:
-    kernels.item_step(first, last, votes.item_start, votes.who, work.x, work.v, votes.two, work.par, work.cov)
+    item_step(first, last, votes.item_start, votes.who, work.x, work.v, votes.two, work.par, work.cov)
 
 
 def _state_part(votes: Votes, work: _Work, first: int, last: int) -> None:
-    kernels.state_step(
-        first, last, votes.row_start, votes.what, work.par, work.cov, work.x, work.v, work.sums
-    )
+    state_step(first, last, votes.row_start, votes.what, work.par, work.cov, work.x, work.v, work.sums)
 
 
 def _walk(votes: Votes, work: _Work) -> None:
     """Take one step under the two-sided random walk, restore the scale, and renew the estimate of its drift."""
     first = votes.gap == 0
     link = 1.0 / (work.drift * np.where(first, 1.0 / work.drift, votes.gap))  # a state's first: N(0, 1)
-    kernels.chain_step(votes.chain, link, work.sums, work.x, work.v, work.c, work.spare)
+    chain_step(votes.chain, link, work.sums, work.x, work.v, work.c, work.spare)
     _shift_and_scale(work, float(work.x.mean()), float(work.x.std()))
     later = np.flatnonzero(~first)
     if len(later):

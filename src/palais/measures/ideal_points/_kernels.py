@@ -1,13 +1,11 @@
-"""The two steps of the fit over sparse votes, compiled once and kept on disk.
+"""The two steps of the fit over sparse votes: items, then states, compiled once and kept on disk.
 
 A vote of *yes* is the lowest of three ordered answers, *no* the highest: with discrimination `b`, cutpoints
 `g1 <= g2` and a state at `x`, P(yes) = F(g1 - b x) and P(no) = 1 - F(g2 - b x), F the normal distribution function.
-Every expectation under the Gaussian approximation is taken at two sigma points, which keeps each curvature
-positive. Mills' ratio is a fitted polynomial (relative error 2e-9 on [0, 12.5]): nothing underflows where an item
-separates the states, and the loops hold no calls, so that they compile to vector instructions.
-
-Each function works on a range of items or of state-periods and writes only there, so that results do not depend on
-the number of threads.
+Expectations are taken at two sigma points, which keeps each curvature positive. Mills' ratio is a fitted polynomial
+(relative error 2e-9 on [0, 12.5]): nothing underflows where an item separates the states, and the loops hold no
+calls, so that they compile to vector instructions.
+Each step writes only to its range of items or state-periods: results do not depend on the number of threads.
 """
 
 # ruff: noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     Others = NDArray[np.uint32]
     Flags = NDArray[np.bool_]
 
-__all__ = ["chain_step", "item_step", "state_step"]
+__all__ = ["item_step", "slope", "slopes", "state_step"]
 
 _ROOT_2PI = 2.5066282746310002
 _REACH = 12.0  # beyond 12 standard deviations the answer no longer changes
@@ -79,7 +77,7 @@ def _mills(a: float) -> float:
 
 
 @_inlined
-def _slope(x: float) -> float:
+def slope(x: float) -> float:
     """Return density over distribution function of the normal at `x`: the slope of log F."""
     x = min(max(x, -_REACH), _REACH)
     a = abs(x)
@@ -88,7 +86,7 @@ def _slope(x: float) -> float:
 
 
 @_inlined
-def _slopes(a: float, b: float) -> tuple[float, float]:
+def slopes(a: float, b: float) -> tuple[float, float]:
     """Return the densities at `a` < `b` over the probability between them."""
     a = min(max(a, -_REACH), _REACH)
     b = min(max(b, -_REACH), _REACH)
@@ -125,7 +123,7 @@ def _item_end(
         xi, vi = x[i], v[i]
         u = sign * (g - b * xi)
         q = sqrt(max((b * b + vbb) * vi + xi * xi * vbb - 2.0 * xi * vbg + vgg, 0.0))
-        s1, s2 = _slope(u - q), _slope(u + q)
+        s1, s2 = slope(u - q), slope(u + q)
         e1 = sign * 0.5 * (s1 + s2)
         e2 = 0.5 * (s1 * (u - q + s1) + s2 * (u + q + s2))
         s_b -= xi * e1 + b * vi * e2
@@ -159,7 +157,7 @@ def _item_middle(
         for side in range(2):
             shift = (q if side else -q) - b * xi
             left, right = g1 + shift, g2 + shift
-            p1, p2 = _slopes(left, right)
+            p1, p2 = slopes(left, right)
             c11, c22, c12 = p1 * (p1 - left), p2 * (p2 + right), -p1 * p2
             c1, c2 = c11 + c12, c12 + c22
             e2 = c1 + c2
@@ -176,14 +174,10 @@ def _item_middle(
 
 
 @_inlined
-def _ease(cov: Reals, j: int, vbb: float, vb1: float, vb2: float, v11: float, v12: float, v22: float) -> None:
+def _ease(cov: Reals, j: int, new: tuple[float, float, float, float, float, float]) -> None:
     """Move an item's covariance half way: near-unanimous items would swing between two values for ever."""
-    cov[0, j] += 0.5 * (vbb - cov[0, j])
-    cov[1, j] += 0.5 * (vb1 - cov[1, j])
-    cov[2, j] += 0.5 * (vb2 - cov[2, j])
-    cov[3, j] += 0.5 * (v11 - cov[3, j])
-    cov[4, j] += 0.5 * (v12 - cov[4, j])
-    cov[5, j] += 0.5 * (v22 - cov[5, j])
+    for row in range(6):
+        cov[row, j] += 0.5 * (new[row] - cov[row, j])
 
 
 @_compiled
@@ -206,7 +200,7 @@ def item_step(
             d_b = min(max(vbb * s_b + vb1 * s_g, -_LONGEST_STEP), _LONGEST_STEP)
             d_1 = min(max(vb1 * s_b + v11 * s_g, -_LONGEST_STEP), _LONGEST_STEP)
             par[0, j], par[1, j], par[2, j] = b + d_b, g1 + d_1, g1 + d_1
-            _ease(cov, j, vbb, vb1, vb1, v11, v11, v11)
+            _ease(cov, j, (vbb, vb1, vb1, v11, v11, v11))
             continue
         m = _item_middle(k1, k2, who, x, v, b, g1, g2, vbb, 0.5 * (vb1 + vb2), 0.25 * (v11 + 2.0 * v12 + v22))
         s_b, s_1, s_2 = (
@@ -227,7 +221,7 @@ def item_step(
         gap = max(0.5 * (g2 - g1), g2 - g1 + d_2 - d_1, _LEAST_GAP)  # at most halved in one sweep
         centre = 0.5 * (g1 + d_1 + g2 + d_2)
         par[0, j], par[1, j], par[2, j] = b + d_b, centre - 0.5 * gap, centre + 0.5 * gap
-        _ease(cov, j, vbb, vb1, vb2, v11, v12, v22)
+        _ease(cov, j, (vbb, vb1, vb2, v11, v12, v22))
 
 
 @_inlined
@@ -251,7 +245,7 @@ def _state_end(
         bj, wj, cj = b[j], vbb[j], vbg[j]
         u = sign * (g[j] - bj * x)
         q = sqrt(max((bj * bj + wj) * v + x * x * wj - 2.0 * x * cj + vgg[j], 0.0))
-        s1, s2 = _slope(u - q), _slope(u + q)
+        s1, s2 = slope(u - q), slope(u + q)
         e2 = 0.5 * (s1 * (u - q + s1) + s2 * (u + q + s2))
         s += (cj - x * wj) * e2 - bj * sign * 0.5 * (s1 + s2)
         h += (bj * bj + wj) * e2
@@ -282,7 +276,7 @@ def _state_middle(
         for side in range(2):
             shift = (q if side else -q) - bj * x
             left, right = g1[j] + shift, g2[j] + shift
-            p1, p2 = _slopes(left, right)
+            p1, p2 = slopes(left, right)
             e1 = p2 - p1
             e2 = e1 * e1 + p2 * right - p1 * left
             s += 0.5 * ((cj - x * wj) * e2 - bj * e1)
@@ -295,48 +289,10 @@ def _state_middle(
 def state_step(
     first: int, last: int, start: Places, what: Others, par: Reals, cov: Reals, x: Reals, v: Reals, out: Reals
 ) -> None:
-    """Write each state-period's slope, curvature and latent information into `out`.
-
-    `cov` has two rows more than for `item_step`: bc and cc, for the mean of the two cutpoints.
-    """
+    """Write slope, curvature and latent information of state-periods; rows 6, 7 of `cov`: bc, cc (mean cutpoint)."""
     for i in range(first, last):
         k0, k1, k2, k3 = start[3 * i], start[3 * i + 1], start[3 * i + 2], start[3 * i + 3]
         s1, h1, w1 = _state_end(k0, k1, what, x[i], v[i], 1.0, par[0], par[1], cov[0], cov[1], cov[3])
         s2, h2, w2 = _state_end(k2, k3, what, x[i], v[i], -1.0, par[0], par[2], cov[0], cov[2], cov[5])
         s3, h3, w3 = _state_middle(k1, k2, what, x[i], v[i], par[0], par[1], par[2], cov[0], cov[6], cov[7])
         out[0, i], out[1, i], out[2, i] = s1 + s2 + s3, h1 + h2 + h3, w1 + w2 + w3
-
-
-@_compiled
-def chain_step(start: Places, link: Reals, sums: Reals, x: Reals, v: Reals, c: Reals, work: Reals) -> None:
-    """Move every state's positions one Newton step under its random walk, and renew their variances.
-
-    `link[i]` is the precision that ties a state-period to the one before (to zero, for a state's first). `c` receives
-    the covariance with the one before. A tridiagonal solve each way: forward elimination, then back
-    substitution with the recursion of Rue and Held for the variances.
-    """
-    for state in range(len(start) - 1):
-        lo, hi = start[state], start[state + 1]
-        for i in range(lo, hi):
-            after = link[i + 1] if i + 1 < hi else 0.0
-            diagonal = sums[1, i] + link[i] + after
-            right = sums[0, i] - (link[i] + after) * x[i]
-            if i > lo:
-                right += link[i] * x[i - 1]
-                diagonal -= link[i] * link[i] / work[0, i - 1]
-            if i + 1 < hi:
-                right += after * x[i + 1]
-            work[0, i], work[1, i] = diagonal, right
-            if i > lo:
-                work[1, i] += link[i] / work[0, i - 1] * work[1, i - 1]
-        for i in range(hi - 1, lo - 1, -1):
-            step = work[1, i] / work[0, i]
-            v[i] = 1.0 / work[0, i]
-            if i + 1 < hi:
-                pull = link[i + 1] / work[0, i]
-                step += pull * work[1, i + 1]
-                v[i] += pull * pull * v[i + 1]
-                c[i + 1] = pull * v[i + 1]
-            work[1, i] = step
-        for i in range(lo, hi):
-            x[i] += min(max(work[1, i], -_LONGEST_STEP), _LONGEST_STEP)

@@ -7,14 +7,17 @@ carry the reason `inferred`, and where they were absent or no members they have 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from palais.sources.unga_votes.casts import casts
 from palais.sources.unga_votes.rollcalls import rollcalls
 from palais.sources.unga_votes.totals import contested_totals
 from palais.terms.documents import Card, Document, File
+from palais.terms.states import members
 from palais.terms.tables import Discrepancy, RollCall, Row
 
 __all__ = ["CARD", "parse"]
@@ -40,7 +43,7 @@ CARD = Card(
         "rollcalls": (6_500, 9_000),
         "casts": (1_000_000, 2_500_000),
         "descriptions": (6_000, 9_000),
-        "discrepancies": (300, 500),
+        "discrepancies": (300, 600),
     },
 )
 
@@ -61,10 +64,15 @@ def parse(document: Document) -> Iterator[Row]:
         voted[found.rollcall.rollcall] = found.rollcall
         dates[found.rcid] = found.rollcall.rollcall_date
     counted: dict[str, Counter[str | None]] = defaultdict(Counter)
+    outside: Counter[tuple[str, str]] = Counter()
     for cast in casts(document, dates):
+        rollcall = voted[cast.rollcall]
         counted[cast.rollcall][cast.vote] += 1
+        if cast.vote == "absent" and not _sat_in(cast.state, rollcall):
+            outside[cast.state, str(rollcall.session)] += 1
         yield cast
     yield from _off_totals(voted, counted)
+    yield from _absent_outside(outside, document)
     yield from contested_totals(document, frozenset(r.symbol for r in voted.values() if r.symbol))
 
 
@@ -88,3 +96,28 @@ def _off_totals(voted: dict[str, RollCall], counted: dict[str, Counter[str | Non
                 locator=rollcall.locator,
                 day=rollcall.day,
             )
+
+
+@cache
+def _members_in(month: date) -> frozenset[str]:
+    """Return the states that were members at any time in the month or on the day."""
+    return members(month) | members(date(month.year, month.month, monthrange(month.year, month.month)[1]))
+
+
+def _sat_in(state: str, rollcall: RollCall) -> bool:
+    return state in _members_in(rollcall.rollcall_date)
+
+
+def _absent_outside(outside: Counter[tuple[str, str]], document: Document) -> Iterator[Discrepancy]:
+    """Yield each state and session in which the publisher calls absent a state that was no member."""
+    for (state, session), times in sorted(outside.items()):
+        yield Discrepancy(
+            subject=f"{state} in session {session}",
+            what="absent but no member",
+            published=f"absent in {times} roll calls",
+            found="not a member of the United Nations in those months",
+            treatment="as published",
+            source=document.source,
+            locator=f"votes_long.parquet session {session}",
+            day=document.day,
+        )

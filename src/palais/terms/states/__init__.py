@@ -2,7 +2,8 @@
 
 The facts stand in `facts/*.csv`, one row a fact, each with its source and whether it was checked (`verified`): `yes`
 where a published file says the same, `year` where the year agrees with the growth of the membership and with the
-General Assembly's roll calls, `no` where it rests on its source alone. Whoever needs a state asks one of the functions below; nobody else keeps a list.
+General Assembly's roll calls, `no` where it rests on its source alone. Whoever needs a state asks one of the
+functions below; nobody else keeps a list.
 
 Examples
 --------

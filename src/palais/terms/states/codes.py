@@ -86,12 +86,15 @@ def coder(scheme: Scheme) -> Callable[[str | int, date | None], str]:
         By the function returned: an unknown code, or a day on which a shared code meant no state.
     """
     spells = spells_of_code(scheme)
-    sole = {
-        code: entries[0].state for code, entries in spells.items() if len({e.state for e in entries}) == 1
-    }
+    sole: dict[str | int, str] = {}
+    for code, entries in spells.items():
+        if len({entry.state for entry in entries}) == 1:
+            sole[code] = entries[0].state
+            if code.isdigit():
+                sole[int(code)] = entries[0].state  # long files give numbers
 
     def state(code: str | int, on: date | None = None) -> str:
-        found = sole.get(code)  # type: ignore[arg-type]
+        found = sole.get(code)
         return found if found is not None else _decided(scheme, code, on)
 
     def _decided(scheme: Scheme, code: str | int, on: date | None) -> str:

@@ -78,6 +78,4 @@ def _earlier(state: str, on: date) -> tuple[str, tuple[Step, ...]]:
                 f"{before.state}, which stood on {on} ({following.rule})"
             )
             return before.state, (Step(rule, following.source),)
-    return state, (
-        Step(f"the register has {state} from {start}, not yet on {on}", "register of states"),
-    )
+    return state, (Step(f"the register has {state} from {start}, not yet on {on}", "register of states"),)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.web.forms.frame import Frame, configured, data, ends
+from palais.web.forms.frame import Frame, configured, ends, layer
 from palais.web.ink import TONES, tone_of
 from palais.web.legend import key_height, label_width
-from palais.web.names import is_state_column, state_name
+from palais.web.names import named
 from palais.web.words import number, shown
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def bars(plot: Plot) -> tuple[dict[str, Any], Frame]:
     widest = max((label_width(row["label"]) for row in rows), default=0)
     named = tuple(name for name in plot.series if name)
     frame = Frame(
-        left=min(int(widest) + 12, int(plot.width * (0.42 if plot.narrow else 0.36))),
+        left=min(int(widest) + 12, int(plot.width * (0.42 if plot.narrow else 0.4))),
         right=int(max((label_width(row["words"]) for row in rows), default=0)) + 16,
         top=key_height(named, plot.width) + 4 if len(named) > 1 else 4,
         bottom=6,
@@ -43,34 +43,45 @@ def _row(plot: Plot, point: Point, i: int) -> dict[str, Any]:
     value, other = (point.y, point.x) if upright else (point.x, point.y)
     column = plot.chart.x if upright else plot.chart.y
     value = float(value) if isinstance(value, int | float) else 0.0
-    label = state_name(str(other)) if is_state_column(column) else shown(other, column)
+    label = named(str(other), column) or shown(other, column)
     position = plot.series.index(point.series)
     words = number(int(value) if value.is_integer() and not plot.share else value, share=plot.share)
-    end = max(value, point.high) if point.high is not None else value
+    end = max(0.0, value, point.high if point.high is not None else value)
     colour = TONES[plot.theme][tone_of(point.series, position)]
     interval = {"low": point.low, "high": point.high}
-    return {"i": i, "zero": 0, "value": value, "end": end, "label": label, "words": words, "colour": colour, **interval}
+    return {
+        "i": i,
+        "zero": 0,
+        "value": value,
+        "end": end,
+        "label": label,
+        "words": words,
+        "colour": colour,
+        **interval,
+    }
 
 
 def _layers(plot: Plot, rows: list[dict[str, Any]], frame: Frame) -> list[alt.Chart]:
     import altair as alt
 
     tones = TONES[plot.theme]
-    spread = [v for row in rows for v in (row["value"], row["low"], row["high"]) if v is not None] or [0.0, 1.0]
+    spread = [v for row in rows for v in (row["value"], row["low"], row["high"]) if v is not None] or [
+        0.0,
+        1.0,
+    ]
     low, high = ends(spread, zero=True)
-    x = alt.X("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=None)
-    y = alt.Y("i:O", axis=None, scale=alt.Scale(paddingInner=0.32, paddingOuter=0.16))
+    x = alt.X("value:Q", scale={"domain": [low, high], "nice": False}, axis=None)
+    y = alt.Y("i:O", axis=None, scale={"paddingInner": 0.32, "paddingOuter": 0.16})
     layers = []
+    estimated = [row for row in rows if row["low"] is not None and row["high"] is not None]
     for colour in dict.fromkeys(row["colour"] for row in rows):
-        mine = data([row for row in rows if row["colour"] == colour])
-        layers.append(alt.Chart(mine).mark_bar(color=colour).encode(x=x, x2="zero:Q", y=y))
-    estimated = data([row for row in rows if row["low"] is not None and row["high"] is not None])
-    if estimated.values:
-        for width, tone in ((4, "paper"), (1.6, "ink")):
-            rule = alt.Chart(estimated).mark_rule(color=tones[tone], strokeWidth=width)
-            layers.append(rule.encode(x=alt.X("low:Q"), x2="high:Q", y=y))
-    every = data(rows)
-    axis = alt.Chart(data([{"value": 0}])).mark_rule(color=tones["muted"]).encode(x=x)
-    words = alt.Chart(every).mark_text(align="left", dx=6, color=tones["ink"]).encode(x="end:Q", y=y, text="words:N")
-    names = alt.Chart(every).mark_text(align="right", dx=-8, color=tones["ink"], limit=frame.left - 10)
+        mine = [row for row in rows if row["colour"] == colour]
+        bar = layer(mine, "bar", color=colour, opacity=0.5 if estimated else 1)
+        layers.append(bar.encode(x=x, x2="zero:Q", y=y))
+    if estimated:
+        rule = layer(estimated, "rule", color=tones["ink"], strokeWidth=2)
+        layers.append(rule.encode(x=alt.X("low:Q"), x2="high:Q", y=y))
+    axis = layer([{"value": 0}], "rule", color=tones["muted"]).encode(x=x)
+    words = layer(rows, "text", align="left", dx=6, color=tones["ink"]).encode(x="end:Q", y=y, text="words:N")
+    names = layer(rows, "text", align="right", dx=-8, color=tones["ink"], limit=frame.left - 10)
     return [*layers, axis, words, names.encode(x=alt.value(0), y=y, text="label:N")]

@@ -6,6 +6,7 @@ draws it.
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,17 @@ if TYPE_CHECKING:
 
     from palais.web.tidy import Plot
 
-__all__ = ["BREAK", "Frame", "break_layers", "configured", "data", "ends", "number_axis", "ticks", "time_axis"]
+__all__ = [
+    "BREAK",
+    "Frame",
+    "break_layers",
+    "configured",
+    "ends",
+    "layer",
+    "number_axis",
+    "ticks",
+    "time_axis",
+]
 
 BREAK = 2006 + 168 / 365
 """19 June 2006: the Human Rights Council first met, three days after the Commission on Human Rights was abolished."""
@@ -41,11 +52,16 @@ class Frame:
         return max(80, width - self.left - self.right)
 
 
-def data(rows: list[dict[str, Any]]) -> alt.InlineData:
-    """Return rows as data that stand in the drawing."""
+def layer(rows: list[dict[str, Any]], mark: str, /, **look: Any) -> alt.Chart:  # noqa: ANN401 - a mark's look, as Vega-Lite names it
+    """Return a layer of one kind of mark over `rows`, ready to be encoded.
+
+    Rows go in as text and looks as plain mappings, because Altair copies whatever it understands at every step.
+    """
     import altair as alt
 
-    return alt.InlineData(values=rows)
+    found = alt.InlineData(values=json.dumps(rows), format={"type": "json"})
+    drawn: Any = {"type": mark, **look}
+    return alt.Chart(found, mark=drawn)
 
 
 def configured(layers: list[alt.Chart], plot: Plot, frame: Frame) -> dict[str, Any]:
@@ -53,33 +69,35 @@ def configured(layers: list[alt.Chart], plot: Plot, frame: Frame) -> dict[str, A
     import altair as alt
 
     tones = TONES[plot.theme]
-    chart = (
-        alt.layer(*layers)
-        .properties(
-            width=frame.plot_width(plot.width),
-            height=frame.height,
-            autosize=alt.AutoSizeParams(type="none"),
-            padding={"left": frame.left, "right": frame.right, "top": frame.top, "bottom": frame.bottom},
-            background="white",
-        )
-        .configure(font=MEASURED, aria=False)
-        .configure_view(stroke=None)
-        .configure_text(color=tones["ink"], fontSize=12)
-        .configure_axis(
-            labelColor=tones["muted"],
-            labelFontSize=12,
-            labelOverlap=False,
-            labelBound=False,
-            labelFlush=False,
-            labelLimit=0,
-            title=None,
-            grid=False,
-            domain=False,
-            ticks=False,
-            gridColor=tones["rule"],
-            domainColor=tones["muted"],
-            tickColor=tones["muted"],
-        )
+    axis = {
+        "labelColor": tones["muted"],
+        "labelFontSize": 12,
+        "labelOverlap": False,
+        "labelBound": False,
+        "labelFlush": False,
+        "labelLimit": 0,
+        "title": None,
+        "grid": False,
+        "domain": False,
+        "ticks": False,
+        "gridColor": tones["rule"],
+        "domainColor": tones["muted"],
+        "tickColor": tones["muted"],
+    }
+    chart = alt.LayerChart(
+        layer=layers,
+        width=frame.plot_width(plot.width),
+        height=frame.height,
+        autosize={"type": "none"},
+        padding={"left": frame.left, "right": frame.right, "top": frame.top, "bottom": frame.bottom},
+        background="white",
+        config={
+            "font": MEASURED,
+            "aria": False,
+            "view": {"stroke": None},
+            "text": {"color": tones["ink"], "fontSize": 12},
+            "axis": axis,
+        },
     )
     specification: dict[str, Any] = chart.to_dict(validate=False)
     return specification
@@ -117,8 +135,9 @@ def time_axis(plot: Plot, low: float, high: float) -> alt.X:
     import altair as alt
 
     most = 5 if plot.narrow else 9
-    axis = alt.Axis(values=ticks(low, high, most=most, whole=True), format="d", ticks=True, domain=True, tickSize=4)
-    return alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False, zero=False), axis=axis)
+    marks = ticks(low, high, most=most, whole=True)
+    axis = {"values": marks, "format": "d", "ticks": True, "domain": True, "tickSize": 4}
+    return alt.X("x:Q", scale={"domain": [low, high], "nice": False, "zero": False}, axis=axis)
 
 
 def number_axis(plot: Plot, low: float, high: float, *, field: str = "y:Q") -> alt.Y:
@@ -130,8 +149,8 @@ def number_axis(plot: Plot, low: float, high: float, *, field: str = "y:Q") -> a
     form = "~%" if plot.share else f",.{fine}f"
     return alt.Y(
         field,
-        scale=alt.Scale(domain=[low, high], nice=False, zero=False),
-        axis=alt.Axis(values=marks, format=form, grid=True, labelPadding=6),
+        scale={"domain": [low, high], "nice": False, "zero": False},
+        axis={"values": marks, "format": form, "grid": True, "labelPadding": 6},
     )
 
 
@@ -144,13 +163,8 @@ def break_layers(plot: Plot, x: alt.X, low: float, high: float) -> list[alt.Char
     tones = TONES[plot.theme]
     right = (BREAK - low) / (high - low) > 0.62  # noqa: PLR2004 - the label goes where there is room
     words = "2006: Council" if plot.narrow else "2006: Council follows Commission"
-    rows = data([{"x": BREAK, "label": words}])
-    rule = alt.Chart(rows).mark_rule(color=tones["muted"], strokeDash=[2, 3]).encode(x=x)
-    label = (
-        alt.Chart(rows)
-        .mark_text(
-            align="right" if right else "left", dx=-5 if right else 5, dy=-6, color=tones["muted"], fontSize=11.5
-        )
-        .encode(x=x, y=alt.value(0), text="label:N")
-    )
-    return [rule, label]
+    rows = [{"x": BREAK, "label": words}]
+    rule = layer(rows, "rule", color=tones["muted"], strokeDash=[2, 3]).encode(x=x)
+    side = {"align": "right", "dx": -5} if right else {"align": "left", "dx": 5}
+    label = layer(rows, "text", **side, dy=-6, color=tones["muted"], fontSize=11.5)
+    return [rule, label.encode(x=x, y=alt.value(0), text="label:N")]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.web.forms.frame import Frame, break_layers, configured, data, time_axis
+from palais.web.forms.frame import Frame, break_layers, configured, layer, time_axis
 from palais.web.ink import TONES, shape_of, tone_of
 from palais.web.legend import key_height, label_width
-from palais.web.names import is_state_column, state_name
+from palais.web.names import named
 from palais.web.words import shown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LANE = 22
 
 def marks(plot: Plot) -> tuple[dict[str, Any], Frame]:
     """Return the specification and its frame; acts without a date are left to the table."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"x": point.time, "lane": _lane(plot, point.y), "series": point.series}
         for point in plot.points
         if point.time is not None
@@ -43,29 +43,24 @@ def marks(plot: Plot) -> tuple[dict[str, Any], Frame]:
 
 
 def _lane(plot: Plot, value: object) -> str:
-    return state_name(str(value)) if is_state_column(plot.chart.y) else shown(value, plot.chart.y)
+    return named(str(value), plot.chart.y) or shown(value, plot.chart.y)
 
 
-def _layers(plot: Plot, rows: list[dict[str, Any]], lanes: list[str], frame: Frame, x: alt.X) -> list[alt.Chart]:
+def _layers(
+    plot: Plot, rows: list[dict[str, Any]], lanes: list[str], frame: Frame, x: alt.X
+) -> list[alt.Chart]:
     import altair as alt
 
     tones = TONES[plot.theme]
-    axis = alt.Axis(grid=True, labels=False)
-    y = alt.Y("lane:N", sort=lanes, axis=axis, scale=alt.Scale(type="point", padding=0.5))
+    axis = {"grid": True, "labels": False}
+    y = alt.Y("lane:N", sort=lanes, axis=axis, scale={"type": "point", "padding": 0.5})
     layers = []
     for position, name in enumerate(plot.series):
         mine = [row for row in rows if row["series"] == name]
-        point = alt.Chart(data(mine)).mark_point(
-            shape=shape_of(name, position),
-            filled=True,
-            size=80,
-            opacity=1,
-            color=tones[tone_of(name, position)],
-            stroke=tones["paper"],
-            strokeWidth=0.7,
-        )
+        look = {"filled": True, "size": 80, "opacity": 1, "stroke": tones["paper"], "strokeWidth": 0.7}
+        colour = tones[tone_of(name, position)]
+        point = layer(mine, "point", shape=shape_of(name, position), color=colour, **look)
         layers.append(point.encode(x=x, y=y))
-    names = alt.Chart(data([{"lane": lane} for lane in lanes])).mark_text(
-        align="right", dx=-10, color=tones["ink"], limit=frame.left - 12
-    )
+    look = {"align": "right", "dx": -10, "color": tones["ink"], "limit": frame.left - 12}
+    names = layer([{"lane": lane} for lane in lanes], "text", **look)
     return [*layers, names.encode(x=alt.value(0), y=y, text="lane:N")]

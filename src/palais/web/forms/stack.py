@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.web.forms.frame import Frame, break_layers, configured, data, number_axis, time_axis
+from palais.web.forms.frame import Frame, break_layers, configured, layer, number_axis, time_axis
 from palais.web.ink import TONES, tone_of
 from palais.web.legend import key_height
-from palais.web.names import is_state_column, state_name
+from palais.web.names import named
 from palais.web.words import shown
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def stack(plot: Plot) -> tuple[dict[str, Any], Frame]:
         last = max(pile["time"] for pile in piles) + 0.7
         x = time_axis(plot, first, last)
         width = frame.plot_width(plot.width) / (last - first) * 0.86
-        return configured([*_bars(plot, piles, x, y, width), *break_layers(plot, x, first, last)], plot, frame), frame
+        return configured(
+            [*_bars(plot, piles, x, y, width), *break_layers(plot, x, first, last)], plot, frame
+        ), frame
     return configured(_bars(plot, piles, _named_axis(plot), y, None), plot, frame), frame
 
 
@@ -44,8 +46,12 @@ def _piles(plot: Plot) -> list[dict[str, Any]]:
             if point.series == name:
                 low = heights.get(point.x, 0.0)
                 heights[point.x] = low + point.value
-                label = state_name(str(point.x)) if is_state_column(column) else shown(point.x, column)
-                part = {"x": point.time if point.time is not None else label, "time": point.time, "label": label}
+                label = named(str(point.x), column) or shown(point.x, column)
+                part = {
+                    "x": point.time if point.time is not None else label,
+                    "time": point.time,
+                    "label": label,
+                }
                 piles.append({**part, "low": low, "high": low + point.value, "layer": position})
     return piles
 
@@ -55,21 +61,23 @@ def _named_axis(plot: Plot) -> alt.X:
 
     labels = list(dict.fromkeys(pile["label"] for pile in _piles(plot)))
     slanted = len(labels) * 70 > plot.width
-    axis = alt.Axis(labelAngle=-45 if slanted else 0, domain=True, labelAlign="right" if slanted else "center")
-    return alt.X("label:N", sort=labels, axis=axis, scale=alt.Scale(paddingInner=0.2, paddingOuter=0.1))
+    axis = {
+        "labelAngle": -45 if slanted else 0,
+        "domain": True,
+        "labelAlign": "right" if slanted else "center",
+    }
+    return alt.X("label:N", sort=labels, axis=axis, scale={"paddingInner": 0.2, "paddingOuter": 0.1})
 
 
-def _bars(plot: Plot, piles: list[dict[str, Any]], x: alt.X, y: alt.Y, width: float | None) -> list[alt.Chart]:
-    import altair as alt
-
+def _bars(
+    plot: Plot, piles: list[dict[str, Any]], x: alt.X, y: alt.Y, width: float | None
+) -> list[alt.Chart]:
     layers = []
     tones = TONES[plot.theme]
     for position, name in enumerate(plot.series):
         rows = [pile for pile in piles if pile["layer"] == position]
         size = {} if width is None else {"width": max(width, 1.0)}
         edge = tones["paper"] if width is None or width > 5 else None  # noqa: PLR2004 - thin bars would be all edge
-        bar = alt.Chart(data(rows)).mark_bar(
-            color=tones[tone_of(name, position)], stroke=edge, strokeWidth=0.8 if edge else 0, **size
-        )
-        layers.append(bar.encode(x=x, y=y, y2="high:Q"))
+        look = {"color": tones[tone_of(name, position)], "stroke": edge, "strokeWidth": 0.8 if edge else 0}
+        layers.append(layer(rows, "bar", **look, **size).encode(x=x, y=y, y2="high:Q"))
     return layers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from palais.web.ink import TONES
+from palais.web.legend import key, key_height
 from palais.web.svg import element, text
 from palais.web.words import day, heading, token
 
@@ -20,7 +21,7 @@ __all__ = ["VOTES", "strips", "tally"]
 VOTES = ("yes", "abstain", "no", "absent")
 """The strip's parts, from one side to the other; states that are not members are said in words."""
 
-_BAR, _EACH, _LABEL = 30, 92, 22
+_BAR, _SLIM, _EACH = 34, 18, 54
 
 
 def strips(chart: Chart, answer: Answer) -> list[tuple[str, dict[str, int]]]:
@@ -28,8 +29,8 @@ def strips(chart: Chart, answer: Answer) -> list[tuple[str, dict[str, int]]]:
     frame = answer.tables[chart.table]
     if set(frame.columns) & {"yes", "yes_n"}:
         return [(_label(chart, row), _wide(row)) for row in frame.iter_rows(named=True)]
-    named = [(str(row[chart.x]), row[chart.y]) for row in frame.iter_rows(named=True)]
-    return [("", {vote: int(n) for vote, n in named if n is not None})]
+    counts = [(str(row[chart.x]), row[chart.y]) for row in frame.iter_rows(named=True)]
+    return [("", {vote: int(n) for vote, n in counts if n is not None})]
 
 
 def _wide(row: Mapping[str, Any]) -> dict[str, int]:
@@ -45,58 +46,75 @@ def _label(chart: Chart, row: Mapping[str, Any]) -> str:
 
 
 def tally(chart: Chart, answer: Answer, *, theme: Theme, width: int) -> ET.Element:
-    """Return the drawing: for each roll call a strip to scale, and under it every number with its word."""
+    """Return the drawing, to scale.
+
+    One roll call: the strip, and under it every number with its word. Several: a slim strip each, under its name and
+    numbers, with one key. A number that is not recorded is a dash.
+    """
     rows = strips(chart, answer)
-    root, top = element("svg"), 0
-    for label, counts in rows:
-        if label:
-            root.append(text(label, x=0, y=top + 14, font_size=12.5, font_weight="bold", fill=TONES[theme]["ink"]))
-            top += _LABEL
-        root.extend(_strip(counts, top, theme, width))
-        root.extend(_numbers(counts, top + _BAR, theme, width))
-        top += _EACH
-    height = max(top - 12, 1)
+    if len(rows) == 1:
+        (_, counts), height = rows[0], _BAR + 48
+        parts = [*_strip(counts, 0, _BAR, theme, width), *_numbers(counts, _BAR, theme, width)]
+    else:
+        top = key_height(VOTES, width) + 4
+        parts = [key(VOTES, width=width, theme=theme)]
+        for label, counts in rows:
+            parts += [
+                *_named(label, counts, top, theme, width),
+                *_strip(counts, top + 20, _SLIM, theme, width),
+            ]
+            top += _EACH
+        height = max(top - 10, 1)
+    root = element("svg", *parts)
     for attribute, value in (("width", width), ("height", height), ("viewBox", f"0 0 {width} {height}")):
         root.set(attribute, str(value))
     return root
 
 
-def _strip(counts: dict[str, int], top: int, theme: Theme, width: int) -> list[ET.Element]:
+def _strip(counts: dict[str, int], top: int, high: int, theme: Theme, width: int) -> list[ET.Element]:
+    """Return the parts to scale; where there is room, a fine line sets one state off from the next."""
     tones = TONES[theme]
     total = sum(counts.get(vote, 0) for vote in VOTES)
     parts, x = [], 0.0
     for vote in VOTES:
-        wide = width * counts.get(vote, 0) / total if total else 0
+        wide = width * counts.get(vote, 0) / total if total else 0.0
         if wide:
-            fill = element("rect", x=f"{x:.1f}", y=top, width=f"{wide:.1f}", height=_BAR, fill=tones[vote])
-            parts.append(fill)
-            if vote == "absent":
-                rim = _outline(x + 0.5, top + 0.5, wide - 1, _BAR - 1, tones["absent"])
-                parts.append(rim)
+            place = {"x": f"{x:.1f}", "y": top, "width": f"{wide:.1f}", "height": high}
+            parts.append(element("rect", **place, fill=tones[vote]))
         x += wide
     unit = width / total if total else 0
-    if unit >= 5:  # noqa: PLR2004 - below this, lines between states would hide them
-        cuts = "".join(f"M{i * unit:.1f} {top}v{_BAR}" for i in range(1, total))
+    if unit >= 5:  # noqa: PLR2004 - narrower, the lines would hide the states
+        cuts = "".join(f"M{i * unit:.1f} {top}v{high}" for i in range(1, total))
         parts.append(element("path", d=cuts, stroke=tones["paper"], stroke_width=1, fill="none"))
+    absent = width * counts.get("absent", 0) / total if total else 0
+    if absent:
+        place = {"x": f"{width - absent + 0.5:.1f}", "y": top + 0.5, "width": f"{max(absent - 1, 0.5):.1f}"}
+        parts.append(element("rect", **place, height=high - 1, fill="none", stroke=tones["absent"]))
     return parts
 
 
-def _outline(x: float, y: float, width: float, height: float, colour: str) -> ET.Element:
-    """Return an outline, for parts that are hatched."""
-    return element(
-        "rect", x=f"{x:.1f}", y=y, width=f"{max(width, 0):.1f}", height=height, fill="none", stroke=colour
-    )
-
-
-def _numbers(counts: dict[str, int], top: float, theme: Theme, width: int) -> list[ET.Element]:
+def _numbers(counts: dict[str, int], top: int, theme: Theme, width: int) -> list[ET.Element]:
     tones = TONES[theme]
     drawn = []
     for i, vote in enumerate(VOTES):
-        x = width * i / len(VOTES)
-        n = counts.get(vote)
+        x, n = width * i / len(VOTES), counts.get(vote)
+        rim = tones["absent"] if vote == "absent" else "none"
         drawn += [
-            element("rect", x=f"{x:.1f}", y=top + 15, width=11, height=11, fill=tones[vote]),
-            text("–" if n is None else str(n), x=f"{x + 17:.1f}", y=top + 27, font_size=18, fill=tones["ink"]),
-            text(heading(token(vote)), x=f"{x + 17:.1f}", y=top + 43, font_size=12, fill=tones["muted"]),
+            element(
+                "rect", x=f"{x + 0.5:.1f}", y=top + 15, width=11, height=11, fill=tones[vote], stroke=rim
+            ),
+            text(
+                "–" if n is None else str(n), x=f"{x + 18:.1f}", y=top + 27, font_size=19, fill=tones["ink"]
+            ),
+            text(heading(token(vote)), x=f"{x + 18:.1f}", y=top + 44, font_size=12, fill=tones["muted"]),
         ]
     return drawn
+
+
+def _named(label: str, counts: dict[str, int], top: int, theme: Theme, width: int) -> list[ET.Element]:
+    numbers = ", ".join(f"{counts[vote]} {token(vote)}" for vote in VOTES if counts.get(vote))
+    tones, y = TONES[theme], top + 14
+    return [
+        text(label, x=0, y=y, font_size=12.5, font_weight="bold", fill=tones["ink"]),
+        text(numbers, x=width, y=y, font_size=12, text_anchor="end", fill=tones["muted"]),
+    ]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from palais.web.forms.frame import Frame, break_layers, configured, data, ends, number_axis, time_axis
+from palais.web.forms.frame import Frame, break_layers, configured, ends, layer, number_axis, time_axis
 from palais.web.ink import SHAPES, TONES, tone_of
 from palais.web.legend import label_width
 from palais.web.tidy import series_label
@@ -38,7 +38,8 @@ def track(plot: Plot) -> tuple[dict[str, Any], Frame]:
     for i, name in reversed(list(enumerate(plot.series))):
         mine = sorted((p for p in points if p.series == name), key=lambda p: p.time or 0.0)
         layers += _series(plot, mine, i, x, y)
-    layers += _names(plot, points, (low, high), frame, x, y)
+    for row, look in _names(plot, points, (low, high), frame):
+        layers.append(layer([row], "text", **look).encode(x=x, y=y, text="label:N"))
     return configured(layers, plot, frame), frame
 
 
@@ -59,15 +60,15 @@ def _series(plot: Plot, points: list[Point], position: int, x: alt.X, y: alt.Y) 
     alone = [_row(piece[0], 0) for piece in pieces if len(piece) == 1]
     layers = []
     if not grey and any(row["low"] is not None for row in rows):
-        band = alt.Chart(data(rows)).mark_area(color=colour, opacity=0.16)
+        band = layer(rows, "area", color=colour, opacity=0.16)
         layers.append(band.encode(x=x, y=alt.Y("low:Q"), y2="high:Q", detail="piece:N"))
     dash = _DASHES[position % NAMED]
-    line = alt.Chart(data(rows)).mark_line(color=colour, strokeWidth=1.2 if grey else 2, strokeDash=dash)
+    line = layer(rows, "line", color=colour, strokeWidth=1.2 if grey else 2, strokeDash=dash)
     layers.append(line.encode(x=x, y=y, detail="piece:N"))
     if alone:
-        rule = alt.Chart(data(alone)).mark_rule(color=colour, opacity=0.5)
+        rule = layer(alone, "rule", color=colour, opacity=0.5)
         layers.append(rule.encode(x=x, y=alt.Y("low:Q"), y2="high:Q"))
-        mark = alt.Chart(data(alone)).mark_point(color=colour, filled=True, size=26, opacity=1, shape=SHAPES[0])
+        mark = layer(alone, "point", color=colour, filled=True, size=26, opacity=1, shape=SHAPES[0])
         layers.append(mark.encode(x=x, y=y))
     return layers
 
@@ -91,11 +92,9 @@ def _unbroken(points: list[Point]) -> list[list[Point]]:
 
 
 def _names(
-    plot: Plot, points: list[Point], scale: tuple[float, float], frame: Frame, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
-    """Return each series' name at the end of its line, moved apart where they would meet."""
-    import altair as alt
-
+    plot: Plot, points: list[Point], scale: tuple[float, float], frame: Frame
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return each series' name as a row and a look, at the end of its line, moved apart where names would meet."""
     lasts = []
     for i, name in enumerate(plot.series[:NAMED]):
         mine = [p for p in points if p.series == name]
@@ -103,15 +102,11 @@ def _names(
             lasts.append((i, name, max(mine, key=lambda p: p.time or 0.0)))
     lasts.sort(key=lambda item: -item[2].value)
     pixel = frame.height / (scale[1] - scale[0])
-    layers, floor = [], -1e9
+    names, floor = [], float("-inf")
     for i, name, point in lasts:
         own = (scale[1] - point.value) * pixel
-        place = max(own, floor + 14)
-        floor = place
+        floor = max(own, floor + 14)
         row = {"x": point.time, "y": point.value, "label": series_label(name)}
-        colour = TONES[plot.theme][tone_of(name, i)]
-        text = alt.Chart(data([row])).mark_text(
-            align="left", dx=7, dy=place - own, color=colour, fontWeight="bold", limit=frame.right - 8
-        )
-        layers.append(text.encode(x=x, y=y, text="label:N"))
-    return layers
+        look = {"align": "left", "dx": 7, "dy": floor - own, "fontWeight": "bold", "limit": frame.right - 8}
+        names.append((row, {**look, "color": TONES[plot.theme][tone_of(name, i)]}))
+    return names

@@ -1,0 +1,100 @@
+"""Ideal points of the record in use: computed once, then kept.
+
+A fit of eighty years of votes takes seconds, a brief should not. The estimates of the packaged record ship with palais as a
+dated vintage; those of any other record are kept under ``PALAIS_HOME/estimates`` by the digest of the record, so that
+they can never be shown beside votes they were not made from.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["ANCHORS", "Kind", "estimates", "vintage_folder", "write_vintage"]
+
+Kind = Literal["all", "human-rights", "country"]
+
+ANCHORS = {"unga": ("USA", "RUS"), "chr": ("USA", "CUB"), "hrc": ("USA", "CUB")}
+"""Two states a body whose votes tell which end of the line is which; the first one's end is drawn upwards. Nothing else rests on them."""
+
+_MODEL = 1
+"""Raise when the measure changes what it gives for the same votes."""
+
+
+def estimates(body: str, kind: Kind = "all") -> pl.DataFrame:
+    """Return state, period, estimate, low, high, n, trusted, why for every state and period of a body's votes.
+
+    Periods are sessions of the Assembly, years of the Commission and the Council. A continued seat is one series.
+    """
+    import polars as pl
+
+    from palais.record.store import home
+
+    name = _name(body, kind)
+    own = home() / "estimates" / name
+    for path in (vintage_folder() / name, own):
+        if path.is_file():
+            return pl.read_parquet(path)
+    found = _estimated(body, kind)
+    with contextlib.suppress(
+        OSError
+    ):  # a place that cannot be written costs time at the next call, nothing else
+        _kept(found, own)
+    return found
+
+
+def vintage_folder() -> Path:
+    """Return the folder with the estimates of the packaged record."""
+    return Path(str(files("palais.questions"))) / "vintage"
+
+
+def write_vintage() -> Path:
+    """Write the estimates of the record in use as the packaged vintage, in place of any other, and return the file."""
+    folder = vintage_folder()
+    folder.mkdir(exist_ok=True)
+    path = folder / _name("unga", "all")
+    _kept(_estimated("unga", "all"), path)
+    for other in folder.glob("*.parquet"):
+        if other != path:
+            other.unlink()
+    return path
+
+
+def _name(body: str, kind: Kind) -> str:
+    from palais.record.ask import summary
+
+    return f"ideal-points-{body}-{kind}-{summary()['digest'][:16]}-{_MODEL}.parquet"
+
+
+def _estimated(body: str, kind: Kind) -> pl.DataFrame:
+    import polars as pl
+
+    from palais.measures.ideal_points import ideal_points
+    from palais.questions._seat import as_one_seat
+    from palais.record.ask import casts_in
+
+    where: dict[str, object] = {"human-rights": {"human_rights": True}, "country": {"topic": "country"}}.get(
+        kind, {}
+    )
+    casts = as_one_seat(casts_in(body, where=where))
+    period = (
+        pl.col("session").cast(pl.Int64)
+        if body == "unga"
+        else pl.col("rollcall_date").dt.year().cast(pl.Int64)
+    )
+    return ideal_points(casts.with_columns(period=period), anchor=ANCHORS[body])
+
+
+def _kept(frame: pl.DataFrame, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    os.close(handle)
+    frame.write_parquet(part, compression="zstd")
+    Path(part).replace(path)

@@ -1,0 +1,49 @@
+"""One seat, several names: a state together with those whose United Nations membership it continues."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from palais.terms.states import State, find, register
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["as_one_seat", "holder_on", "line_of"]
+
+
+def line_of(state: State) -> tuple[str, ...]:
+    """Return the state's id and those of the states whose membership it continues, newest first."""
+    line = [state.state]
+    while (earlier := register()[line[-1]].continues) is not None:
+        line.append(earlier)
+    return tuple(line)
+
+
+def holder_on(state: State, on: date | None) -> State:
+    """Return who holds the state's seat on a day: the state itself where no day is asked.
+
+    Raises
+    ------
+    Unrecognised
+        If the state had ended by then and none continues its membership.
+    """
+    return state if on is None else find(state.state, on=on).state
+
+
+def as_one_seat(casts: pl.DataFrame) -> pl.DataFrame:
+    """Return `casts` with each earlier holder of a continued seat under the name of the latest, so that a series does not break.
+
+    The Soviet Union's casts stand under RUS, Serbia and Montenegro's under SRB. No roll call holds both.
+    """
+    import polars as pl
+
+    later = {one.continues: one.state for one in register().values() if one.continues}
+
+    def newest(state: str) -> str:
+        while state in later:
+            state = later[state]
+        return state
+
+    return casts.with_columns(pl.col("state").replace({state: newest(state) for state in later}))

@@ -1,0 +1,177 @@
+"""`palais brief STATE`: what a state has done in the regime, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from palais.errors import NotOnRecord
+from palais.terms.answers import Answer, Chart, Figure, Section, SourceNote
+from palais.terms.states import State
+
+__all__ = ["brief"]
+
+
+def brief(state: State, *, on: date | None = None) -> Answer:
+    """Tell what a state has done in the human rights regime: treaties, seats, votes, company, texts about it, statements.
+
+    Every part is a question of its own (`palais status`, `seats`, `votes`, `agreement`, `ideal-points`, `about`, `statements`) and is
+    answered for every state by the same function. A part on which the record holds nothing says so.
+
+    Parameters
+    ----------
+    state : State
+        As people write it.
+    on : date | None
+        Tell it as the record stood on that day; by default, all that is known.
+    """
+    from palais.questions._seat import holder_on
+
+    one = holder_on(state, on)
+    parts = {name: _asked(ask) for name, ask in _parts(one, on).items()}
+    answers = {name: answer for name, answer in parts.items() if isinstance(answer, Answer)}
+    sections = [_section(name, part) for name, part in parts.items()]
+    return Answer(
+        question="brief",
+        parameters={"state": one.state, "on": on},
+        title=f"{one.name} in the international human rights regime" + (f", to {on}" if on else ""),
+        sentence=_lead(one, answers),
+        figures=tuple(f for answer in answers.values() for f in answer.figures),
+        tables={name: frame for answer in answers.values() for name, frame in answer.tables.items()},
+        sections=tuple(sections),
+        charts=tuple(c for answer in answers.values() for c in _charts(answer)),
+        method=" ".join(f"{_TITLES[name]}: {answer.method}" for name, answer in answers.items()),
+        sources=_together(answers),
+        caveats=tuple(dict.fromkeys(c for answer in answers.values() for c in answer.caveats)) + _MISSING,
+    )
+
+
+_TITLES = {
+    "status": "Treaties",
+    "seats": "Seats held",
+    "votes": "How it votes",
+    "agreement": "Whom it votes with, and against",
+    "ideal_points": "Where it stands",
+    "about": "Texts about it",
+    "statements": "Joint statements",
+}
+
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "status": ("status", "procedures"),
+    "seats": ("seats", "elections"),
+    "votes": ("votes_by_kind",),
+    "agreement": ("closest", "farthest"),
+    "ideal_points": (),
+    "about": ("texts_by_posture", "motions_on_it", "votes_on_it"),
+    "statements": ("signed", "about_it"),
+}
+"""The tables of each part that the brief shows; the rest is in its twins and in the part's own question."""
+
+_MISSING = (
+    "Not on this record yet: reports to treaty bodies, visits, communications, individual complaints, the Universal Periodic Review, the NGO "
+    "Committee, and practice at home. Silence on these says nothing about the state.",
+    "Assembly votes by state end in March 2021, Council votes in April 2025.",
+)
+
+
+def _parts(one: State, on: date | None) -> dict[str, Callable[[], Answer]]:
+    from palais.questions.about import about
+    from palais.questions.agreement import agreement
+    from palais.questions.ideal_points import ideal_points
+    from palais.questions.seats import seats
+    from palais.questions.statements import statements
+    from palais.questions.status import status
+    from palais.questions.votes import votes
+    from palais.terms.states import register
+
+    compared = tuple(dict.fromkeys([one, *(register()[code] for code in ("USA", "RUS", "CHN"))]))
+    return {
+        "status": lambda: status(one, on=on),
+        "seats": lambda: seats(one, on=on),
+        "votes": lambda: votes(one, until=on),
+        "agreement": lambda: agreement(one, until=on),
+        "ideal_points": lambda: ideal_points(compared, on=on),
+        "about": lambda: about(one, until=on),
+        "statements": lambda: statements(one, until=on),
+    }
+
+
+def _asked(ask: Callable[[], Answer]) -> Answer | str:
+    """Return the answer, or the sentence with which the record says that it holds none."""
+    try:
+        return ask()
+    except NotOnRecord as nothing:
+        return str(nothing)
+
+
+def _section(name: str, part: Answer | str) -> Section:
+    if isinstance(part, str):
+        return Section(_TITLES[name], part)
+    tables = tuple(t for t in _SHOWN[name] if t in part.tables)
+    charts = tuple(c.name for c in _charts(part))
+    return Section(_TITLES[name], part.sentence, tables=tables, charts=charts)
+
+
+def _charts(answer: Answer) -> tuple[Chart, ...]:
+    """Return the charts that a brief shows: a part's own, without the time line of consents, which its table says better."""
+    return tuple(chart for chart in answer.charts if chart.form != "marks")
+
+
+def _together(answers: dict[str, Answer]) -> tuple[SourceNote, ...]:
+    notes = {note.name: note for answer in answers.values() for note in answer.sources}
+    return tuple(notes[name] for name in sorted(notes))
+
+
+def _lead(one: State, answers: dict[str, Answer]) -> str:
+    """Return the lead: the same four facts for every state, each left out only where the record has nothing."""
+    from palais.questions._wording import counted, the
+
+    name = the(one.state)
+    facts = {f.name: f for answer in answers.values() for f in answer.figures}
+    said = [_treaties(facts), _council(answers), _texts(facts)]
+    found = [clause for clause in said if clause]
+    lead = (
+        f"{name[0].upper()}{name[1:]} " + "; ".join(found) if found else f"The record holds nothing on {name}"
+    )
+    taken = answers["votes"].tables["votes_by_kind"]["n"].sum() if "votes" in answers else 0
+    return f"{lead}. This brief rests on {counted(int(taken), 'roll call')} in which it could take part."
+
+
+def _treaties(facts: dict[str, Figure]) -> str:
+    if "party" not in facts:
+        return ""
+    party, signed = facts["party"], facts["signed_only"]
+    tail = f" and has signed {signed.value} more" if signed.value else ""
+    return f"is party to {party.value} of {party.n} human rights treaties and protocols{tail}"
+
+
+def _council(answers: dict[str, Answer]) -> str:
+    import polars as pl
+
+    from palais.questions._wording import percent
+
+    if "votes" not in answers:
+        return ""
+    kinds = answers["votes"].tables["votes_by_kind"].filter(pl.col("what") == "country texts")
+    said = []
+    for body, where in (("hrc", "in the Council"), ("chr", "in the Commission")):
+        row = kinds.filter(pl.col("body") == body)
+        cast_n = (
+            int(row.select(pl.col("yes_n") + pl.col("no_n") + pl.col("abstain_n")).sum().item())
+            if row.height
+            else 0
+        )
+        if cast_n:
+            said.append(f"{percent(row['no_n'][0] / cast_n)} of its {cast_n} casts {where}")
+    return f"on country texts put to a vote it said no in {' and '.join(said)}" if said else ""
+
+
+def _texts(facts: dict[str, Figure]) -> str:
+    if not facts.get("texts") or not facts["texts"].value:
+        return "is the subject of no text of the Commission or the Council on record"
+    motions = facts["no_action_motions"].value
+    tail = f", and of {motions} motions to take no action on such a text" if motions else ""
+    many = facts["texts"].value
+    return (
+        f"is the subject of {many} {'text' if many == 1 else 'texts'} of the Commission and the Council{tail}"
+    )
