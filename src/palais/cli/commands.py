@@ -78,7 +78,7 @@ def _metavar(parameter: Parameter) -> str:
     if get_origin(kind) is Literal:
         return "|".join(get_args(kind))
     if is_term(kind):
-        return kind.__name__.upper()  # type: ignore[attr-defined]
+        return getattr(kind, "__name__", "").upper()
     return parameter.name.upper()
 
 

@@ -136,9 +136,8 @@ def _foot(console: Console, answer: Answer) -> None:
         console.print()
         console.print(Text("SOURCES", style="bold"))
         for source in answer.sources:
-            console.print(
-                Text(f"  {source.title or source.name}, as of {source.date}. {source.licence}. {source.url}")
-            )
+            said = (source.title or source.name, f"as of {source.date}", source.licence, source.url)
+            console.print(Text(f"  {'; '.join(filter(None, said))}"))
 
 
 def _step(step: Mapping[str, object]) -> str:

@@ -40,7 +40,8 @@ def cited(sources: Iterable[str]) -> tuple[SourceNote, ...]:
                     date=date.fromisoformat(note["day"]),
                     licence=note["licence"],
                     url=note["url"],
-                    title=f"{note['title']} ({note['publisher']})",
+                    title=note["title"],
+                    publisher=note["publisher"],
                     notice=note["notice"],
                 )
             )
@@ -48,6 +49,6 @@ def cited(sources: Iterable[str]) -> tuple[SourceNote, ...]:
             title, how = _REGISTERS[name]
             day = date.fromisoformat(summary()["built"])
             found.append(
-                SourceNote(name=name, date=day, licence="Apache-2.0", url="", title=f"{title}. {how}")
+                SourceNote(name=name, date=day, licence="Apache-2.0", url="", title=title, publisher=how)
             )
     return tuple(found)

@@ -36,22 +36,23 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
     motions = votes.filter((pl.col("polarity") == "no_action") & (pl.col("body") != "unga")).sort(
         "rollcall_date"
     )
+    situation = texts.drop_nulls("posture")
     tables = {
         "votes_on_it": _votes(votes),
         "motions_on_it": _votes(motions).drop("posture", "kind").reverse(),
-        "texts_by_posture": _by_posture(texts),
+        "texts_by_posture": _by_posture(situation),
         "texts_on_it": texts.sort("text_date", descending=True).select(
             "text_date", "body", "posture", "mode", "outcome", "symbol", "title"
         ),
-        "texts_by_year": _by_year(texts, votes),
+        "texts_by_year": _by_year(situation, votes),
     }
     sources = cited(named_in(texts, votes))
     return Answer(
         question="about",
         parameters={"state": state.state, "since": since, "until": until},
         title=f"Texts on {state.name}",
-        sentence=_sentence(state, texts, votes, motions),
-        figures=_figures(texts, votes, motions),
+        sentence=_sentence(state, situation, votes, motions, texts.height - situation.height),
+        figures=_figures(situation, votes, motions),
         tables={name: frame for name, frame in tables.items() if frame.height},
         sections=_sections(tables),
         charts=(
@@ -65,6 +66,7 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
                 series="body",
                 order=("chr", "hrc", "unga"),
                 y_title="texts",
+                source="ohchr_votes, unga_votes",
             ),
         )
         if texts.height or votes.height
@@ -170,22 +172,42 @@ def _sections(tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
     )
 
 
-def _sentence(state: State, texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame) -> str:
+def _sentence(
+    state: State, texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame, routine_n: int
+) -> str:
     import polars as pl
 
     from palais.questions._wording import counted, the
 
-    if texts.is_empty() and votes.is_empty():
-        return f"No text or vote on this record has {the(state.state)} as its target."
-    years = pl.concat([texts["text_date"], votes["rollcall_date"]]).dt.year()
-    lead = (
-        f"{counted(texts.height, 'text')} of the Commission and the Council and {counted(votes.filter(pl.col('body') == 'unga').height, 'roll call')} "
-        f"of the Assembly concern {the(state.state)}, from {years.min()} to {years.max()}"
+    name = the(state.state)
+    routine = (
+        f" Besides, {counted(routine_n, 'text')} on it only conclude a review that every state undergoes."
+        if routine_n
+        else ""
     )
+    if texts.is_empty() and votes.is_empty():
+        return f"No text or vote on this record has the situation in {name} as its subject.{routine}"
+    years = pl.concat([texts["text_date"], votes["rollcall_date"]]).dt.year().to_list()
+    assembly_n = votes.filter(pl.col("body") == "unga").height
+    lead = (
+        f"{counted(texts.height, 'text').capitalize()} of the Commission and the Council and "
+        f"{counted(assembly_n, 'roll call')} of the Assembly concern the situation in {name}, {min(years)} to {max(years)}"
+    )
+    return f"{lead}; {_motions(motions)}.{routine}"
+
+
+def _motions(motions: pl.DataFrame) -> str:
+    import polars as pl
+
+    from palais.questions._wording import counted
+
     if motions.is_empty():
-        return f"{lead}; no motion to take no action is on record."
+        return "no motion to take no action on one is on record"
     carried = motions.filter(pl.col("outcome") == "no_action").height
-    return f"{lead}; {counted(motions.height, 'motion')} to take no action {'was' if motions.height == 1 else 'were'} voted on, of which {carried} carried."
+    voted = "was" if motions.height == 1 else "were"
+    return (
+        f"{counted(motions.height, 'motion')} to take no action {voted} voted on, of which {carried} carried"
+    )
 
 
 def _caveats(texts: pl.DataFrame, votes: pl.DataFrame) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._kinds import CONDITIONS, Kind
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
 from palais.terms.states import State
@@ -17,13 +19,14 @@ __all__ = ["agreement"]
 
 _SHOWN = 10
 _FEWEST = 50
+_YEARS = 10
 
 
 def agreement(
     state: State,
     *,
     body: Body | None = None,
-    kind: Literal["all", "human-rights", "country"] = "all",
+    kind: Kind = "all",
     since: date | None = None,
     until: date | None = None,
 ) -> Answer:
@@ -53,17 +56,14 @@ def agreement(
     from palais.measures.agreement import agreement as measured
     from palais.questions._cited import cited
     from palais.questions._seat import as_one_seat
-    from palais.questions._wording import day_of
+    from palais.questions._span import span_of
+    from palais.questions._wording import name_of
     from palais.record.ask import casts_in
     from palais.terms.bodies import BODIES
 
     chosen = body or BODIES["unga"]
-    where: dict[str, object] = {"human-rights": {"human_rights": True}, "country": {"topic": "country"}}.get(
-        kind, {}
-    )
-    casts = as_one_seat(casts_in(chosen.body, since=since, until=until, where=where))
-    if since is None:
-        casts = _last_years(casts, state, 10)
+    first_day = since or _years_before_last_vote(state, chosen, until, CONDITIONS[kind])
+    casts = as_one_seat(casts_in(chosen.body, since=first_day, until=until, where=CONDITIONS[kind]))
     pairs = measured(casts, with_state=state.state, fewest=_FEWEST) if casts.height else pl.DataFrame()
     known = pairs.drop_nulls("pi") if pairs.height else pairs
     if known.is_empty():
@@ -79,8 +79,7 @@ def agreement(
         pl.col("share").alias("same_vote_share"),
         "n",
     ).sort("agreement", "state", descending=[True, False])
-    first, last = casts["rollcall_date"].min(), casts["rollcall_date"].max()
-    span = f"{day_of(first)} to {day_of(last)}"  # type: ignore[arg-type]
+    span = span_of(casts["rollcall_date"])
     tables = {"closest": table.head(_SHOWN), "farthest": table.tail(_SHOWN).reverse(), "agreement": table}
     return Answer(
         question="agreement",
@@ -89,11 +88,8 @@ def agreement(
         sentence=_sentence(state, chosen, table, span),
         figures=(
             Figure(
-                "shared", "Roll calls shared with the closest state", table["n"][0], source=_source(chosen)
-            ),
-            Figure(
                 "closest",
-                f"Closest: {table['state'][0]}",
+                f"Closest: {name_of(table['state'][0])}",
                 table["agreement"][0],
                 low=table["low"][0],
                 high=table["high"][0],
@@ -116,6 +112,7 @@ def agreement(
                 "agreement",
                 x="state",
                 y="agreement",
+                source=_source(chosen),
             ),
         ),
         method=(
@@ -138,17 +135,19 @@ def _source(body: Body) -> str:
     return "unga_votes" if body.body == "unga" else "ohchr_votes"
 
 
-def _last_years(casts: pl.DataFrame, state: State, years: int) -> pl.DataFrame:
-    """Return the casts of the last years in which the state voted in the body."""
+def _years_before_last_vote(
+    state: State, body: Body, until: date | None, where: Mapping[str, object]
+) -> date | None:
+    """Return the day ten years before the state's last vote in the body; ``None`` if it has none."""
     import polars as pl
 
-    mine = casts.filter((pl.col("state") == state.state) & pl.col("vote").is_in(["yes", "no", "abstain"]))
-    if mine.is_empty():
-        return mine
-    newest: date = mine["rollcall_date"].max()  # type: ignore[assignment]
-    return casts.filter(
-        pl.col("rollcall_date") > newest.replace(year=newest.year - years, day=min(newest.day, 28))
-    )
+    from palais.questions._seat import line_of
+    from palais.questions._span import latest
+    from palais.record.ask import casts_in
+
+    mine = casts_in(body.body, state=line_of(state), until=until, where=where)
+    newest = latest(mine.filter(pl.col("vote").is_in(["yes", "no", "abstain"]))["rollcall_date"])
+    return newest.replace(year=newest.year - _YEARS, day=1) if newest else None
 
 
 def _sentence(state: State, body: Body, table: pl.DataFrame, span: str) -> str:

@@ -42,7 +42,7 @@ def brief(state: State, *, on: date | None = None) -> Answer:
         charts=tuple(c for answer in answers.values() for c in _charts(answer)),
         method=" ".join(f"{_TITLES[name]}: {answer.method}" for name, answer in answers.items()),
         sources=_together(answers),
-        caveats=tuple(dict.fromkeys(c for answer in answers.values() for c in answer.caveats)) + _MISSING,
+        caveats=_caveats(answers),
     )
 
 
@@ -56,6 +56,18 @@ _TITLES = {
     "statements": "Joint statements",
 }
 
+_KEY = (
+    "party",
+    "signed_only",
+    "council_years",
+    "casts_hrc",
+    "casts_unga",
+    "texts",
+    "no_action_motions",
+    "signed",
+)
+"""The figures at the head of the page; the sections carry the others."""
+
 _SHOWN: dict[str, tuple[str, ...]] = {
     "status": ("status", "procedures"),
     "seats": ("seats", "elections"),
@@ -68,10 +80,30 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 """The tables of each part that the brief shows; the rest is in its twins and in the part's own question."""
 
 _MISSING = (
-    "Not on this record yet: reports to treaty bodies, visits, communications, individual complaints, the Universal Periodic Review, the NGO "
-    "Committee, and practice at home. Silence on these says nothing about the state.",
-    "Assembly votes by state end in March 2021, Council votes in April 2025.",
+    "Not on this record yet: reports to treaty bodies, visits, communications, individual complaints, the Universal "
+    "Periodic Review, the NGO Committee, and practice at home. Silence on these says nothing about the state."
 )
+
+
+def _caveats(answers: dict[str, Answer]) -> tuple[str, ...]:
+    """Return one caveat a part, under its title, then what the whole record lacks."""
+    said = [
+        f"{_TITLES[name]}. {' '.join(answer.caveats)}" for name, answer in answers.items() if answer.caveats
+    ]
+    return (*said, _MISSING, _last_votes())
+
+
+def _last_votes() -> str:
+    import polars as pl
+
+    from palais.questions._wording import day_of, listed
+    from palais.record.ask import rows
+    from palais.terms.bodies import BODIES
+    from palais.terms.tables import RollCall
+
+    ends = rows(RollCall).drop_nulls("yes_n").group_by("body").agg(pl.col("rollcall_date").max()).sort("body")
+    said = [f"the {BODIES[body].name} on {day_of(last)}" for body, last in ends.iter_rows()]
+    return f"The last votes by state on this record: {listed(said)}."
 
 
 def _parts(one: State, on: date | None) -> dict[str, Callable[[], Answer]]:
@@ -108,8 +140,9 @@ def _section(name: str, part: Answer | str) -> Section:
     if isinstance(part, str):
         return Section(_TITLES[name], part)
     tables = tuple(t for t in _SHOWN[name] if t in part.tables)
+    figures = tuple(f.name for f in part.figures if f.name not in _KEY)
     charts = tuple(c.name for c in _charts(part))
-    return Section(_TITLES[name], part.sentence, tables=tables, charts=charts)
+    return Section(_TITLES[name], part.sentence, figures=figures, tables=tables, charts=charts)
 
 
 def _charts(answer: Answer) -> tuple[Chart, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
-from palais.questions._estimates import Kind
+from palais.questions._kinds import Kind
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
 from palais.terms.states import State
@@ -92,6 +92,7 @@ def ideal_points(
                 low="low",
                 high="high",
                 y_title="position",
+                source=source,
             ),
         )
         if state
@@ -151,6 +152,7 @@ def _method() -> str:
     from palais.measures.ideal_points import CARD
 
     return (
-        "A dynamic ordinal probit over yes, abstain, no; absences and unanimous votes are dropped; each state's positions form a random walk. "
+        "A dynamic ordinal probit over yes, abstain, no; absences and unanimous votes are dropped; each state's position in a session leans on the one before, "
+        "on the scale of the published estimates. "
         f"{CARD.citation}"
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._span import latest
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
 
@@ -75,8 +76,8 @@ def membership(body: Body, *, on: date | None = None) -> Answer:
                 "Members",
                 members.height,
                 source=", ".join(sorted(named_in(seated))),
-                as_of=seated["day"].max(),
-            ),  # type: ignore[arg-type]
+                as_of=latest(seated["day"]),
+            ),
         ),
         tables={"groups": groups, "members": members},
         sections=(
@@ -101,16 +102,15 @@ def membership(body: Body, *, on: date | None = None) -> Answer:
 
 
 def _last_known(body: Body, spells: pl.DataFrame) -> date:
+    known = latest(spells["day"]) or body.start
     if body.body == "unga":
-        return spells["day"].max()  # type: ignore[return-value]
-    newest = spells["end_date"].max()
-    seen: date = spells["day"].max()  # type: ignore[assignment]
-    return min(newest, seen, body.end or seen)  # type: ignore[type-var]
+        return known
+    return min(latest(spells["end_date"]) or known, known, body.end or known)
 
 
 def _unknown(body: Body, day: date, spells: pl.DataFrame) -> str:
-    newest = spells["end_date"].max()
-    if newest is not None and day > newest:  # type: ignore[operator]
+    newest = latest(spells["end_date"])
+    if newest is not None and day > newest:
         return (
             f"The record knows the members of the {body.name} only to {newest}, the end of the last term in which it has a roll call; "
             f"fetch newer votes or give an earlier --on."

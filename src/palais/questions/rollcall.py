@@ -65,7 +65,16 @@ def rollcall(symbol: Symbol) -> Answer:
         tables=tables,
         sections=_sections(event, tables),
         charts=(
-            Chart("sides", "How the members voted", "tally", "sides", x="vote", y="votes_n", order=_SIDES),
+            Chart(
+                "sides",
+                "How the members voted",
+                "tally",
+                "sides",
+                x="vote",
+                y="votes_n",
+                order=_SIDES,
+                source=event["source"],
+            ),
         )
         if casts.height
         else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from palais.questions._span import earliest, latest
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.states import State
 from palais.terms.treaties import Treaty
@@ -41,16 +42,16 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
     from palais.terms.treaties import TREATIES
 
     actions = rows(TreatyAction, {"state": state.state})
-    day = on or actions["day"].max() or rows(TreatyAction)["day"].max()
+    day = on or latest(actions["day"]) or latest(rows(TreatyAction)["day"]) or date.max
     chosen = [treaty] if treaty else list(TREATIES.values())
-    found = [status_of(actions.filter(pl.col("treaty") == one.treaty), treaty=one, on=day) for one in chosen]  # type: ignore[arg-type]
+    found = [status_of(actions.filter(pl.col("treaty") == one.treaty), treaty=one, on=day) for one in chosen]
     table = pl.DataFrame([_row(one, s) for one, s in zip(chosen, found, strict=True)], schema=_COLUMNS())
-    procedures = _procedures(actions, day, chosen)  # type: ignore[arg-type]
+    procedures = _procedures(actions, day, chosen)
     return Answer(
         question="status",
         parameters={"state": state.state, "treaty": treaty.treaty if treaty else None, "on": day},
         title=f"{state.name}: {treaty.treaty if treaty else 'treaties'} on {day}",
-        sentence=_sentence(state, chosen, found, day),  # type: ignore[arg-type]
+        sentence=_sentence(state, chosen, found, day),
         figures=_figures(table),
         tables={"status": table} | ({"procedures": procedures} if procedures.height else {}),
         sections=(
@@ -70,7 +71,7 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
         method="Deposits as the depositary lists them; the state of a treaty on a day follows from the acts before it and the treaty's own clauses.",
         trace=tuple(step.as_row() for s in found for step in s.trace) if treaty else (),
         sources=cited(named_in(actions) | {"treaties"}),
-        caveats=_caveats(table, procedures, day),  # type: ignore[arg-type]
+        caveats=_caveats(table, procedures, day),
     )
 
 
@@ -82,12 +83,12 @@ def _COLUMNS() -> dict[str, Any]:  # noqa: N802 - a constant that waits for pola
         "status": pl.String,
         "signed_date": pl.Date,
         "consent_date": pl.Date,
+        "consent_year": pl.Int64,
         "mode": pl.String,
         "known_as_of": pl.Date,
         "reservation": pl.Boolean,
         "in_force_date": pl.Date,
         "withdrawn_date": pl.Date,
-        "consent_year": pl.Int64,
         "certainty": pl.String,
         "reason": pl.String,
     }
@@ -95,7 +96,9 @@ def _COLUMNS() -> dict[str, Any]:  # noqa: N802 - a constant that waits for pola
 
 def _row(treaty: Treaty, found: Status) -> dict[str, object]:
     row = {name: getattr(found, name) for name in _COLUMNS() if name != "treaty"}
-    return {"treaty": treaty.treaty} | row | {"reason": found.reason or None}
+    # The year stands where the day is not known, so that nobody reads two consents.
+    year = None if found.consent_date else found.consent_year
+    return {"treaty": treaty.treaty} | row | {"reason": found.reason or None, "consent_year": year}
 
 
 def _procedures(actions: pl.DataFrame, day: date, chosen: list[Treaty]) -> pl.DataFrame:
@@ -119,32 +122,24 @@ def _figures(table: pl.DataFrame) -> tuple[Figure, ...]:
         for token in ("party", "signed", "none", "withdrawn")
     }
     unknown = table["status"].null_count()
-    figures = [
-        Figure("party", "Party to", counts["party"], n=table.height, unit="treaties", source="treaty_status"),
-        Figure(
-            "signed_only",
-            "Signed only",
-            counts["signed"],
-            n=table.height,
-            unit="treaties",
-            source="treaty_status",
-        ),
-        Figure("outside", "Outside", counts["none"], n=table.height, unit="treaties", source="treaty_status"),
-        Figure(
-            "withdrawn",
-            "Withdrawn from",
-            counts["withdrawn"],
-            n=table.height,
-            unit="treaties",
-            source="treaty_status",
-        ),
+    shown = [
+        ("party", "Party to", "party"),
+        ("signed_only", "Signed only", "signed"),
+        ("outside", "Outside", "none"),
     ]
-    return (
-        *figures,
-        Figure(
-            "cannot_tell", "Cannot tell", unknown, n=table.height, unit="treaties", source="treaty_status"
-        ),
-    )
+    if counts["withdrawn"]:
+        shown.append(("withdrawn", "Withdrawn from", "withdrawn"))
+    figures = [
+        Figure(name, label, counts[token], n=table.height, unit="treaties", source="treaty_status")
+        for name, label, token in shown
+    ]
+    if unknown:
+        figures.append(
+            Figure(
+                "cannot_tell", "Cannot tell", unknown, n=table.height, unit="treaties", source="treaty_status"
+            )
+        )
+    return tuple(figures)
 
 
 def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date) -> str:
@@ -153,7 +148,7 @@ def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date
     name = the(state.state)
     name = name[0].upper() + name[1:]
     if len(chosen) == 1:
-        return f"{name}, {chosen[0].name}: {_standing(found[0], day)}."
+        return f"{name}, {chosen[0].name}: {_standing(found[0])}."
     party = [one.treaty for one, s in zip(chosen, found, strict=True) if s.status == "party"]
     signed = [one.treaty for one, s in zip(chosen, found, strict=True) if s.status == "signed"]
     oldest = min(s.known_as_of or day for s in found)
@@ -164,7 +159,7 @@ def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date
     )
 
 
-def _standing(found: Status, day: date) -> str:
+def _standing(found: Status) -> str:
     from palais.questions._wording import day_of
 
     signed = f"signed on {day_of(found.signed_date)}" if found.signed_date else ""
@@ -190,7 +185,7 @@ def _when(found: Status) -> str:
 
 
 def _caveats(table: pl.DataFrame, procedures: pl.DataFrame, day: date) -> tuple[str, ...]:
-    known: date | None = table["known_as_of"].min()  # type: ignore[assignment]
+    known = earliest(table["known_as_of"])
     said = []
     if known is not None and known < day:
         said.append(

@@ -149,7 +149,16 @@ def _chart(body: str, state: State) -> Chart:
     name = f"votes_by_year_{body}"
     title = f"{state.name} on whole texts in the {BODIES[body].name}"
     return Chart(
-        name, title, "stack", name, x="year", y="votes_n", series="vote", order=_ANSWERS, y_title="votes"
+        name,
+        title,
+        "stack",
+        name,
+        x="year",
+        y="votes_n",
+        series="vote",
+        order=_ANSWERS,
+        y_title="votes",
+        source=", ".join(_sources([body])),
     )
 
 
@@ -179,9 +188,9 @@ def _sentence(state: State, cast: pl.DataFrame, by_kind: pl.DataFrame) -> str:
 
     from palais.questions._wording import percent, the
 
-    years = cast["year"]
+    years = cast["year"].to_list()
     name = the(state.state)
-    lead = f"{name[0].upper()}{name[1:]} took part in {cast.height:,} roll calls on record, {years.min()} to {years.max()}"
+    lead = f"{name[0].upper()}{name[1:]} took part in {cast.height:,} roll calls on record, {min(years)} to {max(years)}"
     said = []
     for row in by_kind.filter(pl.col("what") == "country texts").iter_rows(named=True):
         cast_n = row["yes_n"] + row["no_n"] + row["abstain_n"]

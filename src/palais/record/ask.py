@@ -139,9 +139,10 @@ def _answered(expression: Callable[[], ir.Table]) -> pl.DataFrame:
     import duckdb
 
     try:
-        return expression().to_polars()
+        answer: pl.DataFrame = expression().to_polars()
     except duckdb.Error as error:
         raise RecordUnusable(
             f"The record at {opened().folder} cannot be read: {str(error).splitlines()[0]} Run `palais build` again, or install "
             f"palais again if it is the packaged record."
         ) from error
+    return answer

@@ -22,10 +22,10 @@ from palais.terms.tables import (
     TABLES,
     Cast,
     Description,
+    Discrepancy,
     Membership,
     RollCall,
     Row,
-    StateRow,
     Text,
 )
 
@@ -133,9 +133,9 @@ def _completed(tables: dict[type[Row], pl.DataFrame], *, day: date) -> dict[type
 
     texts, rollcalls = classified(tables[Text], tables[RollCall], tables[Description])
     rollcalls = _with_no_action(with_tallies(rollcalls, tables[Cast]))
-    members = memberships(rollcalls, tables[Cast], day=day)
-    whole = {**tables, Text: texts, RollCall: rollcalls, Membership: members}
-    return {table: frame.select(list(columns(table))).sort(table.key) for table, frame in whole.items()}
+    members = memberships(rollcalls, tables[Cast], tables[Discrepancy], day=day)
+    whole: dict[type[Row], pl.DataFrame] = {**tables, Text: texts, RollCall: rollcalls, Membership: members}
+    return {table: frame.select(list(columns(table))).sort(list(table.key)) for table, frame in whole.items()}
 
 
 def _with_no_action(rollcalls: pl.DataFrame) -> pl.DataFrame:

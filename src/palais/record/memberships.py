@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 from datetime import date, timedelta
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from palais.record.frames import gathered
 from palais.record.schema import schema
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["memberships", "terms"]
+
+_YEARS_OF_OFFICE = 3
 
 _SEEN_SHARE = 0.1
 """A state named in fewer than this share of a term's roll calls is taken for an error of the catalogue, not a member."""
@@ -41,13 +43,27 @@ def terms(body: str, *, until: date) -> list[tuple[date, date]]:
     return [(start, end) for start, end in zip(starts, ends, strict=False) if start <= until]
 
 
-def memberships(rollcalls: pl.DataFrame, casts: pl.DataFrame, *, day: date) -> pl.DataFrame:
-    """Return the rows of `memberships` for the Assembly, the Commission and the Council; `day` stands on the register's rows."""
+def memberships(
+    rollcalls: pl.DataFrame, casts: pl.DataFrame, doubts: pl.DataFrame, *, day: date
+) -> pl.DataFrame:
+    """Return the rows of `memberships` for the Assembly, the Commission and the Council.
+
+    Parameters
+    ----------
+    rollcalls, casts : polars.DataFrame
+    doubts : polars.DataFrame
+        The discrepancies: a roll call whose list of members contradicts its session's other rolls shows no seat.
+    day : date
+        Stands on the rows of the register.
+    """
     import polars as pl
 
     from palais.terms import states
 
-    seats = [row for body in ("chr", "hrc") for row in _seats(body, rollcalls, casts)]
+    sound = rollcalls.join(
+        doubts.filter(pl.col("what") == "members").select(rollcall="subject"), on="rollcall", how="anti"
+    )
+    seats = [row for body in ("chr", "hrc") for row in _seats(body, sound, casts)]
     frames = gathered([*states.memberships(day), *_with_events(seats)])
     return frames.get(Membership, pl.DataFrame(schema=schema(Membership)))
 
@@ -62,9 +78,9 @@ def _seats(body: str, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[
     )
     if named.is_empty():
         return
-    calendar = terms(body, until=named["rollcall_date"].max())  # type: ignore[arg-type]
+    calendar = terms(body, until=max(named["rollcall_date"].to_list()))
     starts = pl.DataFrame({"rollcall_date": [start for start, _ in calendar], "term": range(len(calendar))})
-    dated = named.sort("rollcall_date").join_asof(
+    dated = named.sort("rollcall_date", "rollcall", "state").join_asof(
         starts.with_columns(pl.col("rollcall_date").set_sorted()), on="rollcall_date"
     )
     held_n = dated.group_by("term").agg(pl.col("rollcall").n_unique().alias("held_n"))
@@ -76,7 +92,8 @@ def _seats(body: str, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[
         .filter(pl.col("n") >= _SEEN_SHARE * pl.col("held_n"))
         .sort("state", "term")
     )
-    for run in _runs(kept.iter_rows(named=True)):
+    silent = set(range(len(calendar))) - set(held_n["term"].to_list())
+    for run in _runs(kept.iter_rows(named=True), silent):
         yield Membership(
             body=body,
             state=run[0]["state"],
@@ -90,15 +107,22 @@ def _seats(body: str, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[
         )
 
 
-def _runs(rows: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
-    run: list[dict[str, object]] = []
+def _runs(rows: Iterable[dict[str, Any]], silent: set[int]) -> Iterator[list[dict[str, Any]]]:
+    """Yield runs of terms of one state; a term in which the body took no roll call does not break a run."""
+    run: list[dict[str, Any]] = []
     for row in rows:
-        if run and (row["state"], row["term"]) != (run[-1]["state"], run[-1]["term"] + 1):  # type: ignore[operator]
+        if run and not _goes_on(run[-1], row, silent):
             yield run
             run = []
         run.append(row)
     if run:
         yield run
+
+
+def _goes_on(earlier: dict[str, Any], later: dict[str, Any], silent: set[int]) -> bool:
+    between = set(range(earlier["term"] + 1, later["term"]))
+    # Terms of office last three years: a longer silence hides an interruption.
+    return earlier["state"] == later["state"] and between <= silent and len(between) < _YEARS_OF_OFFICE
 
 
 def _with_events(seats: list[Membership]) -> Iterator[Membership]:

@@ -6,7 +6,6 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from palais.errors import SourceChanged
@@ -32,7 +31,6 @@ class Column:
         self.kind: Any = str if self.choices else kind
 
 
-@cache
 def columns(table: type[Row]) -> Mapping[str, Column]:
     """Return the table's columns in order, provenance last."""
     hints = get_type_hints(table)

@@ -75,6 +75,8 @@ class Chart:
     order : tuple[str, ...]
         Order of the series' values, which also fixes their colours.
     x_title, y_title : str
+    source : str
+        Id of the source of its numbers, or several joined by `, `; empty where they rest on all sources of the answer.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Chart:
     order: tuple[str, ...] = ()
     x_title: str = ""
     y_title: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A source as cited under an answer."""
+    """A source as cited under an answer: `title` is short enough for a line under a number."""
 
     name: str
     date: date
     licence: str
     url: str
     title: str = ""
+    publisher: str = ""
     notice: str = ""
 
 

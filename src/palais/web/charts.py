@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from palais.web.forms.bars import MOST, bars
 from palais.web.forms.marks import marks
 from palais.web.forms.stack import stack
-from palais.web.forms.tally import VOTES, strips, tally
+from palais.web.forms.tally import VOTES, Counts, strips, tally
 from palais.web.forms.track import track
 from palais.web.legend import key
 from palais.web.maps import mapped, states_shaded
 from palais.web.svg import element, finished, text
 from palais.web.tidy import series_label, tidy
-from palais.web.words import number, plain, token
+from palais.web.words import number, plain, shown, token
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
@@ -135,6 +135,7 @@ def description(chart: Chart, answer: Answer) -> str:
 _KINDS = {"track": "Line chart", "stack": "Stacked bars", "bars": "Bars", "marks": "Time line"}
 
 
-def _tally_words(label: str, counts: dict[str, int]) -> str:
-    parts = ", ".join(f"{counts[vote]} {token(vote)}" for vote in (*VOTES, "not_member") if vote in counts)
+def _tally_words(label: str, counts: Counts) -> str:
+    votes = [vote for vote in (*VOTES, "not_member") if vote in counts]
+    parts = ", ".join(f"{shown(counts[vote])} {token(vote)}" for vote in votes)
     return f"{label}: {parts}." if label else f"{parts}."

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.web.charts import NARROW, WIDE, drawn
+from palais.web.forms.tally import VOTES, strips
 from palais.web.grid import Grid, grid
 from palais.web.maps import FOOTNOTE
 from palais.web.words import NOT_RECORDED, day, heading, number, plain, shown, slug
@@ -36,6 +37,11 @@ class FigureView:
     sources: tuple[tuple[str, str | None], ...]
     as_of: str
     known: bool
+
+    @property
+    def origin(self) -> str:
+        """Source and day as one text: where all figures of a row share it, it is said once."""
+        return f"{self.sources} {self.as_of}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +167,8 @@ def source_id(name: str) -> str:
 def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
     frame = answer.tables[chart.table]
     named = sorted(set(frame["source"].drop_nulls())) if "source" in frame.columns else []
-    rows = frame.height
     unknown = frame[chart.y].null_count() if chart.y in frame.columns else 0
-    facts = [f"n = {rows:,} {'row' if rows == 1 else 'rows'}"]
+    facts = [_count(chart, answer)]
     if unknown:
         facts.append(f"{unknown:,} not recorded, not drawn")
     facts += _observations(chart, answer)
@@ -182,6 +187,17 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
         else grid(f"{chart.name} data", frame, head=400, titles=_titles(answer)),
         table_href=f"#table-{slug(chart.table)}",
     )
+
+
+def _count(chart: Chart, answer: Answer) -> str:
+    """Return what is drawn and how many: states of one roll call, roll calls, or rows of the table."""
+    rows, unit = answer.tables[chart.table].height, "row"
+    if chart.form == "tally":
+        told = strips(chart, answer)
+        rows, unit = len(told), "roll call"
+        if rows == 1:
+            rows, unit = sum(told[0][1].get(vote) or 0 for vote in VOTES), "state"
+    return f"n = {rows:,} {unit if rows == 1 else f'{unit}s'}"
 
 
 def _observations(chart: Chart, answer: Answer) -> list[str]:

@@ -34,6 +34,7 @@ _TOKEN = re.compile(r"[a-z]+(_[a-z]+)+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LABELS = {
     "rollcall": "Roll call",
+    "rollcall_n": "Roll calls",
     "not_member": "Not a member",
     "not_member_n": "Not a member",
     "israel_opt": "Israel/OPT",

@@ -91,7 +91,10 @@ def undecided(texts: pl.DataFrame, rollcalls: pl.DataFrame) -> pl.DataFrame:
 
 
 def _vote(
-    row: dict[str, Any], text: dict[str, Any] | None, said: Mapping[str, str], drafts: Mapping[str, dict[str, Any]]
+    row: dict[str, Any],
+    text: dict[str, Any] | None,
+    said: Mapping[str, str],
+    drafts: Mapping[str, dict[str, Any]],
 ) -> tuple[str | None, ...]:
     heading = said.get(row["rollcall"])
     kind, kind_how = kind_of(row, text, heading)

@@ -42,7 +42,7 @@ class Place:
     how: str
 
 
-NOWHERE = Place(None, False, False, "")  # noqa: FBT003 - four facts in their order
+NOWHERE = Place(None, False, False, "")
 """No state or territory is named."""
 
 
@@ -90,13 +90,15 @@ def place(text: str, on: date) -> Place:
 
 
 def _inside(f: _Found, g: _Found) -> bool:
-    return g.start <= f.start and f.end <= g.end and (g.end - g.start) > (f.end - f.start) and g.rank <= f.rank
+    return (
+        g.start <= f.start and f.end <= g.end and (g.end - g.start) > (f.end - f.start) and g.rank <= f.rank
+    )
 
 
 @cache
 def _plain(text: str) -> str:
     """Return `text` in lower case without accents, character for character."""
-    return "".join(unicodedata.normalize("NFKD", c)[0] for c in text).lower().replace("’", "'")  # noqa: RUF001
+    return "".join(unicodedata.normalize("NFKD", c)[0] for c in text).lower().replace("’", "'")
 
 
 def _lines_found(plain: str, on: date) -> Iterator[_Found]:
@@ -148,7 +150,9 @@ def _names_found(plain: str, on: date) -> Iterator[_Found]:
 
 
 def _holds(name: names.Name, on: date) -> bool:
-    return (name.start_date is None or name.start_date <= on) and (name.end_date is None or on <= name.end_date)
+    return (name.start_date is None or name.start_date <= on) and (
+        name.end_date is None or on <= name.end_date
+    )
 
 
 def _words(plain: str) -> list[tuple[str, int, int]]:

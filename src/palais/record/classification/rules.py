@@ -50,11 +50,19 @@ class Rule:
     before: date | None
     gives: Mapping[str, Any]
 
+    @property
+    def said(self) -> str:
+        """The rule as a row names it: its id, and a mark where it rests on general knowledge."""
+        return self.id if self.verified else f"{self.id} (generally known)"
+
     def fits(self, facts: Facts) -> bool:
         """Tell whether every condition holds. A fact that is missing is the empty word."""
         if self.before and not facts["on"] < self.before:
             return False
-        return all((pattern.search(facts.get(name) or "") is not None) is wanted for name, pattern, wanted in self.when)
+        return all(
+            (pattern.search(facts.get(name) or "") is not None) is wanted
+            for name, pattern, wanted in self.when
+        )
 
 
 @cache

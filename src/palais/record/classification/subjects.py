@@ -74,7 +74,7 @@ def _decided(facts: Facts, parent: Subject | None) -> Subject:
     for rule in rules("topics"):
         if rule.gives.get("inherits"):
             if parent is not None and parent.topic is not None:
-                how = f"{rule.id}: {parent.how}"
+                how = f"{rule.said}: {parent.how}"
                 return Subject(parent.topic, parent.target, parent.posture, how, parent.israel_opt)
         elif rule.fits(facts) and (where := _where(rule, facts)) is not None:
             return _subject(rule, where)
@@ -96,8 +96,8 @@ def _where(rule: Rule, facts: Facts) -> Place | None:
 def _subject(rule: Rule, where: Place) -> Subject:
     topic = rule.gives.get("topic")
     if topic is None:
-        return Subject(None, None, None, rule.id, None)
+        return Subject(None, None, None, rule.said, None)
     target = where.target if rule.gives.get("target") == "named" else rule.gives.get("target")
-    how = f"{rule.id}: {where.how}" if where.named else rule.id
+    how = f"{rule.said}: {where.how}" if where.named else rule.said
     opt = rule.gives.get("israel_opt", where.israel_opt)
     return Subject(topic, target, rule.gives.get("posture"), how, opt)

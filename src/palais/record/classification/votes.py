@@ -34,7 +34,7 @@ def kind_of(
         return None, None
     if rule.gives.get("keeps"):
         return row["kind"], row["kind_how"]
-    return rule.gives.get("kind"), rule.id
+    return rule.gives.get("kind"), rule.said
 
 
 def mover_of(amendment: Mapping[str, Any], text: Mapping[str, Any] | None) -> Mover:
@@ -56,10 +56,14 @@ def polarity_of(
         "mover": mover,
     }
     rule = first(rules("polarity"), facts)
-    return (rule.gives.get("polarity"), rule.id) if rule else (None, None)
+    return (rule.gives.get("polarity"), rule.said) if rule else (None, None)
 
 
 def _names(sponsors: str) -> frozenset[str]:
     """Return sponsors as catalogued, one a comma; what stands in brackets is on whose behalf, and no sponsor."""
     plain = re.sub(r"\([^)]*\bon behalf of[^)]*\)", "", sponsors)
-    return frozenset(name.strip().removeprefix("the ").casefold() for name in re.split(r",|;|\band\b", plain) if name.strip())
+    return frozenset(
+        name.strip().removeprefix("the ").casefold()
+        for name in re.split(r",|;|\band\b", plain)
+        if name.strip()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from palais.sources.ohchr_votes.known import DEPARTED, EXCLUDED, LISTED, MISCODED
+from palais.sources.ohchr_votes.known import DEPARTED, EXCLUDED, LISTED, MISCODED, MISTITLED
 from palais.terms import catalogue
 from palais.terms.tables import Discrepancy
 
@@ -52,6 +52,9 @@ def _of_catalogue(record: Record, roll: Roll | None, document: Document) -> Iter
         yield _doubt(record, document, "shifted column", f"agenda_item_no: {item}", "no number; left empty")
     if raw["meeting_type"] not in _MEETING_TYPES:
         yield _doubt(record, document, "shifted column", f"meeting_type: {raw['meeting_type']}", "not used")
+    if record.number in MISTITLED:
+        title = catalogue.title(raw["title"]) or ""
+        yield _doubt(record, document, "title", title, MISTITLED[record.number], "as published")
     own = catalogue.own_draft(raw["symbol"])
     if own and record.note.draft_symbol and own != record.note.draft_symbol:
         yield _doubt(record, document, "symbol", own, f"{record.note.draft_symbol} in the note on the draft")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-__all__ = ["DEPARTED", "EXCLUDED", "LISTED", "MISCODED"]
+__all__ = ["DEPARTED", "EXCLUDED", "LISTED", "MISCODED", "MISTITLED"]
 
 EXCLUDED: dict[str, str] = {
     "30984": "a roll of the members of 2017, 28-15-4, under a vote of 2016",
@@ -32,3 +32,8 @@ LISTED: dict[str, tuple[str, str]] = {
 
 DEPARTED: tuple[tuple[str, str, date, date], ...] = (("hrc", "USA", date(2018, 6, 19), date(2021, 12, 31)),)
 """Body, state and the days between which it had left its seat (withdrawn in 2018, elected again for 2022)."""
+
+MISTITLED: dict[str, str] = {
+    "27398": "the title of A/HRC/RES/35/34; agenda item 4 and the subject heading are Eritrea's",
+}
+"""Records whose title is another record's; shown as published."""

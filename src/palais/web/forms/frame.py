@@ -118,7 +118,7 @@ def ticks(low: float, high: float, *, most: int, whole: bool = False) -> list[fl
     Examples
     --------
     >>> ticks(1946, 2025, most=6, whole=True)
-    [1960.0, 1980.0, 2000.0, 2020.0]
+    [1960, 1980, 2000, 2020]
     """
     step = 10 ** math.floor(math.log10((high - low) / most))
     for times in (1, 2, 5, 10, 20):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from palais.terms.answers import Answer, Chart
     from palais.web.ink import Theme
 
-__all__ = ["VOTES", "strips", "tally"]
+__all__ = ["VOTES", "Counts", "strips", "tally"]
 
 VOTES = ("yes", "abstain", "no", "absent")
 """The strip's parts, from one side to the other; states that are not members are said in words."""
@@ -24,18 +24,24 @@ VOTES = ("yes", "abstain", "no", "absent")
 _BAR, _SLIM, _EACH = 34, 18, 54
 
 
-def strips(chart: Chart, answer: Answer) -> list[tuple[str, dict[str, int]]]:
-    """Return each roll call's label and counts, from a table with a column a vote or with a row a vote."""
+Counts = dict[str, int | None]
+
+
+def strips(chart: Chart, answer: Answer) -> list[tuple[str, Counts]]:
+    """Return each roll call's label and counts, from a table with a column a vote or with a row a vote.
+
+    A vote that the table does not speak of is left out; one that it has as unknown is ``None``.
+    """
     frame = answer.tables[chart.table]
     if set(frame.columns) & {"yes", "yes_n"}:
         return [(_label(chart, row), _wide(row)) for row in frame.iter_rows(named=True)]
     counts = [(str(row[chart.x]), row[chart.y]) for row in frame.iter_rows(named=True)]
-    return [("", {vote: int(n) for vote, n in counts if n is not None})]
+    return [("", dict(counts))] if counts else []
 
 
-def _wide(row: Mapping[str, Any]) -> dict[str, int]:
-    counts = {vote: row.get(vote, row.get(f"{vote}_n")) for vote in (*VOTES, "not_member")}
-    return {vote: int(n) for vote, n in counts.items() if n is not None}
+def _wide(row: Mapping[str, Any]) -> Counts:
+    columns = {vote: vote if vote in row else f"{vote}_n" for vote in (*VOTES, "not_member")}
+    return {vote: row[column] for vote, column in columns.items() if column in row}
 
 
 def _label(chart: Chart, row: Mapping[str, Any]) -> str:
@@ -71,13 +77,13 @@ def tally(chart: Chart, answer: Answer, *, theme: Theme, width: int) -> ET.Eleme
     return root
 
 
-def _strip(counts: dict[str, int], top: int, high: int, theme: Theme, width: int) -> list[ET.Element]:
+def _strip(counts: Counts, top: int, high: int, theme: Theme, width: int) -> list[ET.Element]:
     """Return the parts to scale; where there is room, a fine line sets one state off from the next."""
     tones = TONES[theme]
-    total = sum(counts.get(vote, 0) for vote in VOTES)
+    total = sum(counts.get(vote) or 0 for vote in VOTES)
     parts, x = [], 0.0
     for vote in VOTES:
-        wide = width * counts.get(vote, 0) / total if total else 0.0
+        wide = width * (counts.get(vote) or 0) / total if total else 0.0
         if wide:
             place = {"x": f"{x:.1f}", "y": top, "width": f"{wide:.1f}", "height": high}
             parts.append(element("rect", **place, fill=tones[vote]))
@@ -86,18 +92,18 @@ def _strip(counts: dict[str, int], top: int, high: int, theme: Theme, width: int
     if unit >= 5:  # noqa: PLR2004 - narrower, the lines would hide the states
         cuts = "".join(f"M{i * unit:.1f} {top}v{high}" for i in range(1, total))
         parts.append(element("path", d=cuts, stroke=tones["paper"], stroke_width=1, fill="none"))
-    absent = width * counts.get("absent", 0) / total if total else 0
+    absent = width * (counts.get("absent") or 0) / total if total else 0
     if absent:
         place = {"x": f"{width - absent + 0.5:.1f}", "y": top + 0.5, "width": f"{max(absent - 1, 0.5):.1f}"}
         parts.append(element("rect", **place, height=high - 1, fill="none", stroke=tones["absent"]))
     return parts
 
 
-def _numbers(counts: dict[str, int], top: int, theme: Theme, width: int) -> list[ET.Element]:
+def _numbers(counts: Counts, top: int, theme: Theme, width: int) -> list[ET.Element]:
     tones = TONES[theme]
     drawn = []
-    for i, vote in enumerate(VOTES):
-        x, n = width * i / len(VOTES), counts.get(vote)
+    for i, vote in enumerate(vote for vote in VOTES if vote in counts):
+        x, n = width * i / len(VOTES), counts[vote]
         rim = tones["absent"] if vote == "absent" else "none"
         drawn += [
             element(
@@ -111,7 +117,7 @@ def _numbers(counts: dict[str, int], top: int, theme: Theme, width: int) -> list
     return drawn
 
 
-def _named(label: str, counts: dict[str, int], top: int, theme: Theme, width: int) -> list[ET.Element]:
+def _named(label: str, counts: Counts, top: int, theme: Theme, width: int) -> list[ET.Element]:
     numbers = ", ".join(f"{counts[vote]} {token(vote)}" for vote in VOTES if counts.get(vote))
     tones, y = TONES[theme], top + 14
     return [
