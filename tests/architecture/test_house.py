@@ -9,14 +9,31 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("ibis", "duckdb", "polars", "altair", "numba", "pandas", "fastapi", "httpx", "pymarc", "rapidfuzz", "jinja2")
+HEAVY = (
+    "ibis",
+    "duckdb",
+    "polars",
+    "altair",
+    "numba",
+    "pandas",
+    "fastapi",
+    "httpx",
+    "pymarc",
+    "rapidfuzz",
+    "jinja2",
+)
 
 
 def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
     import os
 
     return subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, check=False, cwd=ROOT, env={**os.environ, **env}
+        [sys.executable, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, **env},
     )
 
 
@@ -41,7 +58,9 @@ def test_no_room_has_a_name_that_says_nothing() -> None:
     assert not names & empty
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "src").rglob("*.py")), ids=lambda p: p.relative_to(ROOT).as_posix()
+)
 def test_no_file_is_crowded(path: Path) -> None:
     most = 600 if path.name == "tables.py" else 300  # the data dictionary is one page by design
     assert len(path.read_text(encoding="utf-8").splitlines()) <= most

@@ -15,7 +15,12 @@ from palais.terms.bodies import Body
 
 
 def toy(
-    body: Body, *, on: date | None = None, kind: Literal["all", "some"] = "all", loud: bool = False, most: int = 3
+    body: Body,
+    *,
+    on: date | None = None,
+    kind: Literal["all", "some"] = "all",
+    loud: bool = False,
+    most: int = 3,
 ) -> Answer:
     """Say something about a body.
 
@@ -29,7 +34,9 @@ def toy(
     kind, loud : str, bool
         How.
     """
-    return Answer("toy", {"body": body.body, "on": on, "kind": kind, "loud": loud, "most": most}, "Something.")
+    return Answer(
+        "toy", {"body": body.body, "on": on, "kind": kind, "loud": loud, "most": most}, "Something."
+    )
 
 
 def spec() -> Spec:
@@ -53,7 +60,13 @@ def test_the_signature_and_docstring_make_the_spec() -> None:
 
 def test_words_become_values() -> None:
     answer = ask(spec(), {"body": "council", "on": "2010-01-02", "kind": "some", "most": "7"})
-    assert answer.parameters == {"body": "hrc", "on": date(2010, 1, 2), "kind": "some", "loud": False, "most": 7}
+    assert answer.parameters == {
+        "body": "hrc",
+        "on": date(2010, 1, 2),
+        "kind": "some",
+        "loud": False,
+        "most": 7,
+    }
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,8 @@ def _from(folder: Path, known: dict[str, Source]) -> dict[str, Document]:
     here = {name: module for name, module in known.items() if (folder / name).is_dir()}
     if not here:
         raise SourceChanged(
-            f"{folder} holds no published files: palais looks in it for the folders {', '.join(known)}; give the folder above them."
+            f"{folder} holds no published files: palais looks in it for the folders {', '.join(known)}; "
+            "give the folder above them."
         )
     left_out = [name for name in known if name not in here]
     if left_out:

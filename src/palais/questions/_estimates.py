@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ANCHORS", "estimates", "vintage_folder", "write_vintage"]
 
 ANCHORS = {"unga": ("USA", "RUS"), "chr": ("USA", "CUB"), "hrc": ("USA", "CUB")}
-"""Two states a body whose votes tell which end of the line is which; the first one's end is drawn upwards. Nothing else rests on them."""
+"""Two states a body, whose votes tell which end of the line is which: the first one's end is drawn upwards."""
 
 _MODEL = 2
 """Raise when the measure changes what it gives for the same votes."""

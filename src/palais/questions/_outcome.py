@@ -10,7 +10,8 @@ __all__ = ["outcome_of"]
 def outcome_of(event: dict[str, Any]) -> tuple[str | None, str, tuple[dict[str, object], ...]]:
     """Return the outcome, `recorded` or `computed`, and the trace of the rule.
 
-    The rule is applied in both cases, so that a reader sees the arithmetic; a recorded outcome is never replaced by a computed one.
+    The rule is applied in both cases, so that a reader sees the arithmetic; a recorded outcome is never
+    replaced by a computed one.
     """
     from palais.rules.decisions import Tally, outcome, provision_for
 

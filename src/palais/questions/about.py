@@ -15,7 +15,10 @@ __all__ = ["about"]
 
 
 def about(state: State, *, since: date | None = None, until: date | None = None) -> Answer:
-    """List the texts and votes whose target is a state: scrutiny, technical assistance, occupation, special sessions, no-action motions.
+    """List the texts and votes whose target is a state.
+
+    They scrutinise it, offer technical assistance, concern an occupation, or come from a special session; the motions
+    to take no action on them stand beside them.
 
     Parameters
     ----------
@@ -72,7 +75,8 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
         if texts.height or votes.height
         else (),
         method=(
-            "A text has a state as its target by agenda item, title and session, under the rule named in each row of the record; a state merely "
+            "A text has a state as its target by agenda item, title and session, under the rule named in "
+            "each row of the record; a state merely "
             "named in a thematic text is no target. Assembly texts are on record only where a vote was taken."
         ),
         sources=sources,
@@ -81,7 +85,7 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
 
 
 def _on_rights(votes: pl.DataFrame) -> pl.DataFrame:
-    """Return the votes that concern human rights: of the Assembly's, those coded so or with a posture (not, say, on credentials)."""
+    """Return the votes on human rights: of the Assembly's, those coded so or with a posture, not those on credentials."""
     import polars as pl
 
     return votes.filter(
@@ -214,7 +218,10 @@ def _caveats(texts: pl.DataFrame, votes: pl.DataFrame) -> tuple[str, ...]:
     import polars as pl
 
     said = [
-        "Drafts that were withdrawn or never tabled leave few traces: whole drafts voted down are nearly absent from the catalogue.",
+        (
+            "Drafts that were withdrawn or never tabled leave few traces: whole drafts voted down are "
+            "nearly absent from the catalogue."
+        ),
         "Assembly texts adopted without a vote are not on this record.",
     ]
     if texts["israel_opt"].any() or votes["israel_opt"].any():

@@ -68,7 +68,8 @@ def agreement(
     known = pairs.drop_nulls("pi") if pairs.height else pairs
     if known.is_empty():
         raise NotOnRecord(
-            f"{state.name} shares fewer than {_FEWEST} roll calls with any state in the {chosen.name} in that span; widen it, or ask "
+            f"{state.name} shares fewer than {_FEWEST} roll calls with any state in the {chosen.name} in "
+            "that span; widen it, or ask "
             f"for another --body."
         )
     table = known.select(

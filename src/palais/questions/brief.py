@@ -15,8 +15,8 @@ __all__ = ["brief"]
 def brief(state: State, *, on: date | None = None) -> Answer:
     """Tell what a state has done in the human rights regime: treaties, seats, votes, company, texts about it, statements.
 
-    Every part is a question of its own (`palais status`, `seats`, `votes`, `agreement`, `ideal-points`, `about`, `statements`) and is
-    answered for every state by the same function. A part on which the record holds nothing says so.
+    Every part is a question of its own (`palais status`, `seats`, `votes`, `agreement`, `ideal-points`,
+    `about`, `statements`) and is answered for every state by the same function. A part on which the record holds nothing says so.
 
     Parameters
     ----------

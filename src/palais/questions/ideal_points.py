@@ -22,8 +22,9 @@ def ideal_points(
 ) -> Answer:
     """Place states on the one line that explains their votes best, session by session, with a 90% interval each.
 
-    The line is found, not named: in the Assembly it runs mostly between the United States and its allies at the upper end and, during the
-    Cold War, the Soviet Union at the lower. "On human rights" it is mostly a North-South and Middle East line.
+    The line is found, not named: in the Assembly it runs mostly between the United States and its allies at the upper
+    end and, during the Cold War, the Soviet Union at the lower. "On human rights" it is mostly a North-South and Middle
+    East line.
 
     Parameters
     ----------
@@ -100,9 +101,18 @@ def ideal_points(
         method=_method(),
         sources=cited({source}),
         caveats=(
-            "A position is relative to the votes taken in that session: the agenda moves too, and one line does not hold all that divides states.",
-            "Mean 0 and standard deviation 1 over all states and sessions; intervals are for each estimate alone, not for differences.",
-            "First version of this measure: identical texts voted again are not yet linked, so comparisons over decades lean on the smoothness of tracks.",
+            (
+                "A position is relative to the votes taken in that session: the agenda moves too, and "
+                "one line does not hold all that divides states."
+            ),
+            (
+                "Mean 0 and standard deviation 1 over all states and sessions; intervals are for each "
+                "estimate alone, not for differences."
+            ),
+            (
+                "First version of this measure: identical texts voted again are not yet linked, so "
+                "comparisons over decades lean on the smoothness of tracks."
+            ),
         ),
     )
 
@@ -145,14 +155,18 @@ def _sentence(last: pl.DataFrame, body: Body, named: bool) -> str:  # noqa: FBT0
         return f"On the line that best explains votes in the {body.name}, the record puts {listed(said, most=8)}."
     newest = last.filter(last["year"] == last["year"].max()).sort("estimate")
     ends = [the(state) for state in (newest["state"][0], newest["state"][-1])]
-    return f"In {newest['year'][0]} the line that best explains votes in the {body.name} ran from {ends[0]} to {ends[1]}, over {newest.height} states."
+    return (
+        f"In {newest['year'][0]} the line that best explains votes in the {body.name} ran from {ends[0]} "
+        f"to {ends[1]}, over {newest.height} states."
+    )
 
 
 def _method() -> str:
     from palais.measures.ideal_points import CARD
 
     return (
-        "A dynamic ordinal probit over yes, abstain, no; absences and unanimous votes are dropped; each state's position in a session leans on the one before, "
+        "A dynamic ordinal probit over yes, abstain, no; absences and unanimous votes are dropped; each "
+        "state's position in a session leans on the one before, "
         "on the scale of the published estimates. "
         f"{CARD.citation}"
     )

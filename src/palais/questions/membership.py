@@ -112,7 +112,8 @@ def _unknown(body: Body, day: date, spells: pl.DataFrame) -> str:
     newest = latest(spells["end_date"])
     if newest is not None and day > newest:
         return (
-            f"The record knows the members of the {body.name} only to {newest}, the end of the last term in which it has a roll call; "
+            f"The record knows the members of the {body.name} only to {newest}, the end of the last term "
+            "in which it has a roll call; "
             f"fetch newer votes or give an earlier --on."
         )
     return f"No roll call of the {body.name} names its members for {day}: the record cannot say who sat; give another --on."
@@ -129,7 +130,8 @@ def _method(body: Body) -> str:
     if body.body == "unga":
         return "Dates of admission to the United Nations, from the register of states."
     return (
-        "A state named in at least a tenth of the roll calls of a term of office is taken to hold a seat for that term (terms run "
+        "A state named in at least a tenth of the roll calls of a term of office is taken to hold a seat "
+        "for that term (terms run "
         "from 19 June until 2012 and from 1 January since; the Commission's from 1 January). Suspensions, departures and "
         "by-elections are applied from a short list, each with its citation."
     )

@@ -157,7 +157,8 @@ def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
     end = f": {said[outcome]} ({how})" if outcome else "; what came of it is not known"
     about = _meaning(event)
     return (
-        f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on {event['symbol'] or event['rollcall']} on {when}{end}. "
+        f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on "
+        f"{event['symbol'] or event['rollcall']} on {when}{end}. "
         f"{about}"
     )
 
@@ -230,7 +231,8 @@ def _place(event: dict[str, Any]) -> str:
 
 def _method(event: dict[str, Any]) -> str:
     return (
-        f"Casts as published ({event['source']}, {event['locator']}), counted. Kind, target and meaning of a Yes are decided by the "
+        f"Casts as published ({event['source']}, {event['locator']}), counted. Kind, target and meaning "
+        "of a Yes are decided by the "
         f"rule named beside each."
     )
 

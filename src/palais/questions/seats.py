@@ -61,7 +61,8 @@ def seats(state: State, *, on: date | None = None) -> Answer:
             *((Section("Elections to the Council", tables=("elections",)),) if elections.height else ()),
         ),
         method=(
-            "Assembly: dates of admission. Commission and Council: a state named in the roll calls of a term of office held a seat for that "
+            "Assembly: dates of admission. Commission and Council: a state named in the roll calls of a "
+            "term of office held a seat for that "
             "term; suspensions, departures and by-elections from a short list, each cited."
         ),
         sources=cited(named_in(spells, results)),

@@ -81,10 +81,16 @@ def statements(state: State, *, since: date | None = None, until: date | None = 
             )
             if tables[name].height
         ),
-        method="Lists of signatories as compiled from the source named in each row; where only a total is known, no state is named.",
+        method=(
+            "Lists of signatories as compiled from the source named in each row; where only a total is "
+            "known, no state is named."
+        ),
         sources=cited(named_in(every)),
         caveats=(
-            f"The record holds {every.height} statements and lists, mostly on Xinjiang and Hong Kong from 2019 on; it is no full list of joint statements.",
+            (
+                f"The record holds {every.height} statements and lists, mostly on Xinjiang and Hong Kong "
+                "from 2019 on; it is no full list of joint statements."
+            ),
             "Where fewer signatories are listed than stated, a state missing from the list may still have signed.",
         ),
     )
@@ -130,7 +136,8 @@ def _sentence(state: State, every: pl.DataFrame, signed: pl.DataFrame, on_it: pl
         on_it.filter(pl.col("stance") == stance).height for stance in ("critical", "supportive")
     )
     tail = (
-        f" {counted(on_it.height, 'statement')} on record concern{'s' if on_it.height == 1 else ''} it: {critical} critical, {supportive} supportive."
+        f" {counted(on_it.height, 'statement')} on record concern{'s' if on_it.height == 1 else ''} it: "
+        f"{critical} critical, {supportive} supportive."
         if on_it.height
         else ""
     )

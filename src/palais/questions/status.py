@@ -68,7 +68,10 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
                 "actions", "Consent by treaty", "marks", "status", x="consent_date", y="treaty", series="mode"
             ),
         ),
-        method="Deposits as the depositary lists them; the state of a treaty on a day follows from the acts before it and the treaty's own clauses.",
+        method=(
+            "Deposits as the depositary lists them; the state of a treaty on a day follows from the acts "
+            "before it and the treaty's own clauses."
+        ),
         trace=tuple(step.as_row() for s in found for step in s.trace) if treaty else (),
         sources=cited(named_in(actions) | {"treaties"}),
         caveats=_caveats(table, procedures, day),
@@ -193,10 +196,12 @@ def _caveats(table: pl.DataFrame, procedures: pl.DataFrame, day: date) -> tuple[
         )
     if table["consent_date"].is_null().any() and table["consent_year"].is_not_null().any():
         said.append(
-            "Consents after March 2015 are known by their year only, from a data set that was wrong in some thirty places; those are listed in CORRECTIONS.md."
+            "Consents after March 2015 are known by their year only, from a data set that was wrong in "
+            "some thirty places; those are listed in CORRECTIONS.md."
         )
     if procedures.height and not procedures["verified"].all():
         said.append(
-            "Acceptances of complaint procedures are as generally known, not checked with the depositary; none on file does not prove that there is none."
+            "Acceptances of complaint procedures are as generally known, not checked with the "
+            "depositary; none on file does not prove that there is none."
         )
     return tuple(said)

@@ -34,7 +34,8 @@ def text(symbol: Symbol) -> Answer:
     votes = rollcalls_of(symbol)
     if found.is_empty() and votes.is_empty():
         raise NotOnRecord(
-            f"No text on record is called '{symbol}'; the Commission's and Council's texts go by symbols such as E/CN.4/RES/2003/13 "
+            f"No text on record is called '{symbol}'; the Commission's and Council's texts go by symbols "
+            "such as E/CN.4/RES/2003/13 "
             f"and A/HRC/RES/51/25, the Assembly's votes by A/RES/60/251."
         )
     amendments = _amendments(found)
@@ -78,7 +79,10 @@ def text(symbol: Symbol) -> Answer:
         sections=tuple(
             Section(name.capitalize(), tables=(name,)) for name, frame in tables.items() if frame.height
         ),
-        method="Catalogue records as published; country texts are classified by agenda item, title and session, by the rule named in each row.",
+        method=(
+            "Catalogue records as published; country texts are classified by agenda item, title and "
+            "session, by the rule named in each row."
+        ),
         sources=cited(named_in(found, votes)),
         caveats=_caveats(found),
     )

@@ -101,8 +101,10 @@ def votes(
         ),
         charts=tuple(c for c in charts if not years[c.table].is_empty()),
         method=(
-            "Casts counted over the roll calls that the state could take part in. Whole texts are told apart from amendments, separate "
-            "votes on parts, and procedural motions; country texts from thematic ones; by the rules named in each roll call. Charts show whole texts."
+            "Casts counted over the roll calls that the state could take part in. Whole texts are told "
+            "apart from amendments, separate "
+            "votes on parts, and procedural motions; country texts from thematic ones; by the rules "
+            "named in each roll call. Charts show whole texts."
         ),
         sources=cited(_sources(bodies)),
         caveats=_caveats(cast, state),

@@ -59,8 +59,8 @@ def casts_in(
     Returns
     -------
     polars.DataFrame
-        rollcall, state, vote, rollcall_date, session, kind, polarity, topic, target, posture, israel_opt, human_rights, symbol, title;
-        in order of day, roll call and state.
+        rollcall, state, vote, rollcall_date, session, kind, polarity, topic, target, posture, israel_opt,
+        human_rights, symbol, title; in order of day, roll call and state.
     """
     wanted = [
         "rollcall_date",

@@ -165,7 +165,8 @@ def _check_bounds(card: Card, frames: Mapping[type[Row], pl.DataFrame]) -> None:
         rows = found.get(name, 0)
         if not fewest <= rows <= most:
             raise SourceChanged(
-                f"{card.source}: it gave {rows:,} rows of '{name}' where its card expects {fewest:,} to {most:,}; the file is cut "
+                f"{card.source}: it gave {rows:,} rows of '{name}' where its card expects {fewest:,} to "
+                f"{most:,}; the file is cut "
                 f"or has grown: look at it, then mend the card."
             )
 

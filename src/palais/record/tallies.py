@@ -22,8 +22,8 @@ def with_tallies(rollcalls: pl.DataFrame, casts: pl.DataFrame) -> pl.DataFrame:
     """Return `rollcalls` with the counted totals filled in from `casts`.
 
     A roll call without casts keeps null counts: not known is not zero. `reconciles` compares yes, no and abstain
-    with the stated totals, and is null where either side is missing. A stated total that is null while another of the same roll call is
-    known is not compared, for the publisher leaves zeros empty.
+    with the stated totals, and is null where either side is missing. A stated total that is null while
+    another of the same roll call is known is not compared, for the publisher leaves zeros empty.
     """
     import polars as pl
 

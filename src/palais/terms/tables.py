@@ -160,10 +160,10 @@ class TreatyAction(Row):
     ----------
     treaty, state : str
     action : str
-        `signature`, a consent (`ratification`, `accession`, `succession`, `acceptance`, `approval`, `confirmation`,
-        or `consent` where the publisher gives only a year), `reservation` (a reservation or declaration is on file; its text stays with the
-        publisher), `accepts` or `excludes` (a procedure, named by `article`), `withdrawal`, or `non_party` (a
-        publisher shows that it was still outside on `day`).
+        `signature`; a consent (`ratification`, `accession`, `succession`, `acceptance`, `approval`, `confirmation`, or
+        `consent` where the publisher gives only a year); `reservation` (a reservation or declaration is on file; its
+        text stays with the publisher); `accepts` or `excludes` (a procedure, named by `article`); `withdrawal`; or
+        `non_party` (a publisher shows that it was still outside on `day`).
     action_date : date | None
     year : int | None
         Year of the act; known where the day is not.

@@ -1,0 +1,109 @@
+"""`make bench`: how long the commands take, and our agreement of all pairs against pandas and polars, in one run.
+
+Machines are noisy: read the ratios, not the seconds. Every figure is the median of its runs.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+RUNS = 5
+PUBLISHED = Path(
+    os.environ.get("PALAIS_PUBLISHED", Path(__file__).resolve().parents[2] / "shared" / "sources")
+)
+
+
+def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the median time of an action after one run that is not counted."""
+    action()
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def command(*words: str, home: str) -> Callable[[], object]:
+    """Return an action that runs palais as a whole process."""
+
+    def run() -> None:
+        subprocess.run(
+            [sys.executable, "-m", "palais", *words],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PALAIS_HOME": home},
+        )
+
+    return run
+
+
+def commands() -> None:
+    """Print how long the commands take, beside what they may take."""
+    print(f"{'command':<42}{'seconds':>9}{'may take':>10}")
+    with tempfile.TemporaryDirectory() as home:
+        for words, most in (
+            (("--help",), 0.4),
+            (("rollcall", "A/HRC/RES/51/25"), 3),
+            (("brief", "China"), 3),
+            (("brief", "Norway", "--html", f"{home}/norway.html"), 6),
+        ):
+            print(
+                f"palais {' '.join(w for w in words if '/norway' not in w):<35}{seconds(command(*words, home=home)):>9.2f}{most:>10}"
+            )
+        if not PUBLISHED.is_dir():
+            print(
+                "palais build: skipped, the publishers' files are not on this machine (set PALAIS_PUBLISHED)"
+            )
+            return
+        taken = seconds(command("build", "--from", str(PUBLISHED), home=home), runs=1)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+        print(f"{'palais build --from DIR':<42}{taken:>9.1f}{60:>10}")
+        print(f"{'  peak memory of any command, GB':<42}{peak:>9.2f}{2:>10}")
+
+
+def agreements() -> None:
+    """Print the agreement of all pairs of states over the Assembly's votes, against pandas and polars."""
+    import polars as pl
+
+    from palais.measures.agreement import agreement
+    from palais.record.ask import casts_in
+
+    casts = (
+        casts_in("unga")
+        .filter(pl.col("vote").is_in(["yes", "abstain", "no"]))
+        .select("rollcall", "state", "vote")
+    )
+    # One session's worth of roll calls in ten, or the peers' joins outgrow the machine.
+    sample = casts.filter(pl.col("rollcall").str.slice(5).str.ends_with("0"))
+    pandas_frame = sample.to_pandas()
+
+    def by_polars() -> object:
+        joined = sample.join(sample, on="rollcall")
+        return joined.group_by("state", "state_right").agg((pl.col("vote") == pl.col("vote_right")).mean())
+
+    def by_pandas() -> object:
+        joined = pandas_frame.merge(pandas_frame, on="rollcall")
+        joined["same"] = joined["vote_x"] == joined["vote_y"]
+        return joined.groupby(["state_x", "state_y"])["same"].mean()
+
+    ours = seconds(lambda: agreement(sample, fewest=1), runs=3)
+    print(f"\nagreement of all pairs, {sample['rollcall'].n_unique()} roll calls")
+    print(f"{'':<26}{'seconds':>9}{'peer / ours':>13}")
+    print(f"{'palais (four measures)':<26}{ours:>9.3f}{1:>13.1f}")
+    for name, peer in (("polars self-join (share)", by_polars), ("pandas merge (share)", by_pandas)):
+        taken = seconds(peer, runs=3)
+        print(f"{name:<26}{taken:>9.3f}{taken / ours:>13.1f}")
+
+
+if __name__ == "__main__":
+    commands()
+    agreements()
