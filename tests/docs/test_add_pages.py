@@ -35,7 +35,7 @@ def run(script: str, house: Path) -> subprocess.CompletedProcess[str]:
         "PYTHONPATH": str(house / "src"),
         "PALAIS_HOME": str(house / "out" / "trial"),
     }
-    return subprocess.run(  # noqa: S603 - the commands of our own pages
+    return subprocess.run(
         ["bash", "-euc", script],  # noqa: S607
         capture_output=True, text=True, check=False, cwd=house, env=env,
     )  # fmt: skip
@@ -67,5 +67,7 @@ def test_the_page_can_be_followed(page: Path, house: Path) -> None:
             assert block["kind"] == "text", f"{page.name}: what is to be done with {block['lead']!r}?"
     assert ran
     style = " ".join(sorted(ours))
-    done = run(f"python -m ruff check --no-cache {style}\npython -m ruff format --no-cache --check {style}", house)
+    done = run(
+        f"python -m ruff check --no-cache {style}\npython -m ruff format --no-cache --check {style}", house
+    )
     assert done.returncode == 0, f"{page.name} is not in our own style:\n{done.stdout}"

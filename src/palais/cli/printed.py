@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as stdlib_json
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from palais.cli.tables import cell, print_table
 from palais.errors import RecordUnusable
-from palais.terms.answers import Answer, Figure, Section, to_json
+from palais.terms.answers import Answer, Figure, Section
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,7 +22,9 @@ _MOST_WIDTH = 100
 
 def json(answer: Answer) -> None:
     """Print the answer as JSON."""
-    sys.stdout.write(stdlib_json.dumps(to_json(answer), ensure_ascii=False, indent=2) + "\n")
+    from palais.web.twins import json_text
+
+    sys.stdout.write(json_text(answer))
 
 
 def csv(answer: Answer) -> None:

@@ -5,7 +5,7 @@ The one module of the command line that reaches the record and the sources direc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -76,7 +76,6 @@ def build(
     """Build the record from the published files; until it is whole, the last good one stands."""
     from palais.record.build import Step
     from palais.record.build import build as built
-    from palais.record.packaged import package
     from palais.record.store import home
     from palais.sources import sources
 
@@ -88,11 +87,25 @@ def build(
             advance(step.done, step.of, step.name)
 
         manifest = (
-            package(documents, known, progress=told)
+            _packaged(documents, known, told)
             if packaged
             else built(documents, known, place=home(), progress=told)
         )
     _say(manifest)
+
+
+def _packaged(
+    documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
+) -> Manifest:
+    """Write the packaged record and the estimates that ship with it."""
+    from palais.questions._estimates import write_vintage
+    from palais.record.packaged import package
+    from palais.record.store import packaged_folder, using
+
+    manifest = package(documents, known, progress=told)
+    with using(packaged_folder()):
+        write_vintage()
+    return manifest
 
 
 def list_sources(*, as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:

@@ -95,4 +95,5 @@ def _kept(frame: pl.DataFrame, path: Path) -> None:
     handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
     os.close(handle)
     frame.write_parquet(part, compression="zstd")
+    Path(part).chmod(0o644)
     Path(part).replace(path)

@@ -10,7 +10,7 @@ from palais.terms.states import State, find, register
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["as_one_seat", "holder_on", "line_of"]
+__all__ = ["as_one_seat", "heir_of", "holder_on", "line_of"]
 
 
 def line_of(state: State) -> tuple[str, ...]:
@@ -19,6 +19,14 @@ def line_of(state: State) -> tuple[str, ...]:
     while (earlier := register()[line[-1]].continues) is not None:
         line.append(earlier)
     return tuple(line)
+
+
+def heir_of(state: State) -> State:
+    """Return the state under whose name publishers list the acts of `state` today: the one that continues its membership, else itself."""
+    for other in register().values():
+        if other.continues == state.state:
+            return heir_of(other)
+    return state
 
 
 def holder_on(state: State, on: date | None) -> State:

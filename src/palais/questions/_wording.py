@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from palais.terms.states import register
+from palais.terms.states import State, register
 
-__all__ = ["counted", "day_of", "listed", "name_of", "percent", "the"]
+__all__ = ["counted", "day_of", "is_or_was", "listed", "name_of", "percent", "sentence_case", "the", "when"]
 
 _WITH_ARTICLE = (
     "United",
@@ -16,6 +16,7 @@ _WITH_ARTICLE = (
     "Philippines",
     "Democratic",
     "Republic of",
+    "State of",
     "Central African",
     "Dominican Republic",
     "Syrian Arab Republic",
@@ -49,11 +50,26 @@ def the(state: str) -> str:
     return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
 
 
+def sentence_case(text: str) -> str:
+    """Return the text with its first letter large, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def is_or_was(state: State) -> str:
+    """Return the verb for a state that is, or for one that has ended."""
+    return "was" if state.end_date else "is"
+
+
 def day_of(day: date, precision: str = "day") -> str:
     """Return a day as people write it, no more precise than it is known: "5 Oct 1998", "October 1971", "2021"."""
     if precision == "year":
         return f"{day:%Y}"
     return f"{day:%B %Y}" if precision == "month" else f"{day.day} {day:%b %Y}"
+
+
+def when(day: date, precision: str = "day") -> str:
+    """Return a day with its preposition: "on 5 Oct 1998", "in October 1971", "in 2021"."""
+    return f"{'on' if precision == 'day' else 'in'} {day_of(day, precision)}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

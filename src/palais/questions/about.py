@@ -138,18 +138,8 @@ def _by_year(texts: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _figures(texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame) -> tuple[Figure, ...]:
-    import polars as pl
-
-    scrutiny = texts.filter(pl.col("posture").is_in(["scrutiny", "special_session", "occupation"])).height
     return (
         Figure("texts", "Commission and Council texts on it", texts.height, source="ohchr_votes"),
-        Figure(
-            "scrutiny_texts",
-            "of these, scrutiny, occupation or special session",
-            scrutiny,
-            n=texts.height,
-            source="ohchr_votes",
-        ),
         Figure(
             "rollcalls_on_it", "Roll calls on it, all bodies", votes.height, source="ohchr_votes, unga_votes"
         ),
@@ -167,7 +157,7 @@ def _sections(tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
     return tuple(
         Section(
             title,
-            figures=("texts", "scrutiny_texts", "rollcalls_on_it", "no_action_motions") if not title else (),
+            figures=("texts", "rollcalls_on_it", "no_action_motions") if not title else (),
             tables=names,
             charts=charts,
         )

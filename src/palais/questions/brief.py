@@ -26,6 +26,7 @@ def brief(state: State, *, on: date | None = None) -> Answer:
         Tell it as the record stood on that day; by default, all that is known.
     """
     from palais.questions._seat import holder_on
+    from palais.questions._wording import day_of
 
     one = holder_on(state, on)
     parts = {name: _asked(ask) for name, ask in _parts(one, on).items()}
@@ -34,7 +35,7 @@ def brief(state: State, *, on: date | None = None) -> Answer:
     return Answer(
         question="brief",
         parameters={"state": one.state, "on": on},
-        title=f"{one.name} in the international human rights regime" + (f", to {on}" if on else ""),
+        title=f"{one.name} in the international human rights regime" + (f", to {day_of(on)}" if on else ""),
         sentence=_lead(one, answers),
         figures=tuple(f for answer in answers.values() for f in answer.figures),
         tables={name: frame for answer in answers.values() for name, frame in answer.tables.items()},
@@ -56,6 +57,7 @@ _TITLES = {
     "statements": "Joint statements",
 }
 
+_MOST_BODIES = 2
 _KEY = (
     "party",
     "signed_only",
@@ -156,55 +158,56 @@ def _together(answers: dict[str, Answer]) -> tuple[SourceNote, ...]:
 
 
 def _lead(one: State, answers: dict[str, Answer]) -> str:
-    """Return the lead: the same four facts for every state, each left out only where the record has nothing."""
-    from palais.questions._wording import counted, the
+    """Return the lead: the same facts for every state, each left out only where the record has nothing."""
+    from palais.questions._wording import counted
+
+    facts = {f.name: f for answer in answers.values() for f in answer.figures}
+    taken = int(answers["votes"].tables["votes_by_kind"]["n"].sum()) if "votes" in answers else 0
+    rests = f"This brief rests on {counted(taken, 'roll call')} in which it could take part."
+    said = [_treaties(facts, one), _council(answers), _texts(facts), rests]
+    return " ".join(filter(None, said))
+
+
+def _treaties(facts: dict[str, Figure], one: State) -> str:
+    from palais.questions._wording import is_or_was, sentence_case, the
 
     name = the(one.state)
-    facts = {f.name: f for answer in answers.values() for f in answer.figures}
-    said = [_treaties(facts), _council(answers), _texts(facts)]
-    found = [clause for clause in said if clause]
-    lead = (
-        f"{name[0].upper()}{name[1:]} " + "; ".join(found) if found else f"The record holds nothing on {name}"
-    )
-    taken = answers["votes"].tables["votes_by_kind"]["n"].sum() if "votes" in answers else 0
-    return f"{lead}. This brief rests on {counted(int(taken), 'roll call')} in which it could take part."
-
-
-def _treaties(facts: dict[str, Figure]) -> str:
     if "party" not in facts:
-        return ""
+        return f"On treaties the record holds nothing for {name}."
     party, signed = facts["party"], facts["signed_only"]
+    if "cannot_tell" in facts and facts["cannot_tell"].value == party.n:
+        return f"Where {name} stood under the treaties the record cannot tell."
     tail = f" and has signed {signed.value} more" if signed.value else ""
-    return f"is party to {party.value} of {party.n} human rights treaties and protocols{tail}"
+    verb = is_or_was(one)
+    return f"{sentence_case(name)} {verb} party to {party.value} of {party.n} human rights treaties and protocols{tail}."
 
 
 def _council(answers: dict[str, Answer]) -> str:
     import polars as pl
 
-    from palais.questions._wording import percent
+    from palais.questions._wording import counted, percent
 
     if "votes" not in answers:
-        return ""
+        return "It took part in no roll call on record."
     kinds = answers["votes"].tables["votes_by_kind"].filter(pl.col("what") == "country texts")
-    said = []
-    for body, where in (("hrc", "in the Council"), ("chr", "in the Commission")):
+    said: list[str] = []
+    for body, where in (("hrc", "in the Council"), ("chr", "in the Commission"), ("unga", "in the Assembly")):
         row = kinds.filter(pl.col("body") == body)
         cast_n = (
             int(row.select(pl.col("yes_n") + pl.col("no_n") + pl.col("abstain_n")).sum().item())
             if row.height
             else 0
         )
-        if cast_n:
-            said.append(f"{percent(row['no_n'][0] / cast_n)} of its {cast_n} casts {where}")
-    return f"on country texts put to a vote it said no in {' and '.join(said)}" if said else ""
+        if cast_n and len(said) < _MOST_BODIES:
+            said.append(f"{percent(row['no_n'][0] / cast_n)} of its {counted(cast_n, 'cast')} {where}")
+    return f"On country texts put to a vote it said no in {' and '.join(said)}." if said else ""
 
 
 def _texts(facts: dict[str, Figure]) -> str:
-    if not facts.get("texts") or not facts["texts"].value:
-        return "is the subject of no text of the Commission or the Council on record"
-    motions = facts["no_action_motions"].value
-    tail = f", and of {motions} motions to take no action on such a text" if motions else ""
-    many = facts["texts"].value
-    return (
-        f"is the subject of {many} {'text' if many == 1 else 'texts'} of the Commission and the Council{tail}"
-    )
+    from palais.questions._wording import counted
+
+    texts, motions = facts["texts"].value, facts["no_action_motions"].value
+    if not texts:
+        return "It is the subject of no text of the Commission or the Council on record."
+    tail = f", and of {counted(int(motions), 'motion')} to take no action on one" if motions else ""
+    return f"It is the subject of {counted(int(texts), 'text')} of the Commission and the Council{tail}."

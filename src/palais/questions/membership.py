@@ -39,6 +39,7 @@ def membership(body: Body, *, on: date | None = None) -> Answer:
     import polars as pl
 
     from palais.questions._cited import cited, named_in
+    from palais.questions._wording import day_of
     from palais.record.ask import rows
     from palais.terms.states import regional_group
     from palais.terms.tables import Membership
@@ -68,7 +69,7 @@ def membership(body: Body, *, on: date | None = None) -> Answer:
     return Answer(
         question="membership",
         parameters={"body": body.body, "on": day},
-        title=f"{body.name}: members on {day}",
+        title=f"{body.name}: members on {day_of(day)}",
         sentence=_sentence(body, day, members, groups),
         figures=(
             Figure(
@@ -87,7 +88,7 @@ def membership(body: Body, *, on: date | None = None) -> Answer:
         charts=(
             Chart(
                 "members",
-                f"Members of the {body.name} on {day}",
+                f"Members of the {body.name} on {day_of(day)}",
                 "map",
                 "members",
                 x="state",

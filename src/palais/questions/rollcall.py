@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 __all__ = ["rollcall"]
 
+_KINDS = {
+    "text": "A vote on a whole text",
+    "amendment": "A vote on an amendment",
+    "paragraph": "A separate vote on part of a text",
+    "motion": "A procedural motion",
+}
 _SIDES = ("yes", "no", "abstain", "absent", "not_member")
 
 
@@ -79,7 +85,7 @@ def rollcall(symbol: Symbol) -> Answer:
         if casts.height
         else (),
         method=_method(event),
-        trace=trace,
+        trace=(*trace, *_decided(event)),
         sources=cited(named_in(matches.head(1), casts)),
         caveats=_caveats(event, casts, outcome),
     )
@@ -142,12 +148,12 @@ def _title(event: dict[str, Any]) -> str:
 
 
 def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
-    from palais.questions._wording import day_of
+    from palais.questions._wording import when
     from palais.terms.bodies import BODIES
 
     row = _tally(event).row(0, named=True)
     tally = "-".join("?" if row[side] is None else str(row[side]) for side in ("yes", "no", "abstain"))
-    when = day_of(event["rollcall_date"], event["date_precision"])
+    day = when(event["rollcall_date"], event["date_precision"])
     said = {
         "adopted": "adopted",
         "rejected": "rejected",
@@ -158,7 +164,7 @@ def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
     about = _meaning(event)
     return (
         f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on "
-        f"{event['symbol'] or event['rollcall']} on {when}{end}. "
+        f"{event['symbol'] or event['rollcall']} {day}{end}. "
         f"{about}"
     )
 
@@ -214,19 +220,32 @@ def _sections(event: dict[str, Any], tables: dict[str, pl.DataFrame]) -> tuple[S
 
 
 def _place(event: dict[str, Any]) -> str:
-    from palais.questions._wording import name_of
+    """Return where in the body's work the vote stood, and what it was on."""
+    from palais.questions._wording import the
 
-    known = [
-        f"Session {event['session']}" if event["session"] else "",
+    where = [
+        f"session {event['session']}" if event["session"] else "",
         f"agenda item {event['agenda_item']}" if event["agenda_item"] else "",
-        f"kind: {event['kind']} ({event['kind_how']})" if event["kind"] else "kind: not decided",
     ]
-    if event["topic"] == "country":
-        posture = f", {event['posture'].replace('_', ' ')}" if event["posture"] else ""
-        known.append(f"country text on {name_of(event['target'])}{posture} ({event['topic_how']})")
-    elif event["topic"]:
-        known.append(f"thematic ({event['topic_how']})")
-    return "; ".join(filter(None, known)) + "."
+    said = ", ".join(filter(None, where))
+    what = _KINDS.get(event["kind"] or "", "What was put to the vote could not be decided")
+    about = ""
+    if event["topic"] == "country" and event["target"]:
+        posture = f" ({event['posture'].replace('_', ' ')})" if event["posture"] else ""
+        about = f", on the situation in {the(event['target'])}{posture}"
+    elif event["topic"] == "thematic":
+        about = ", on a theme"
+    return f"{said[:1].upper()}{said[1:]}. {what}{about}." if said else f"{what}{about}."
+
+
+def _decided(event: dict[str, Any]) -> tuple[dict[str, object], ...]:
+    """Return the rules that said what kind of vote it was, what a Yes meant and whom it concerned, as steps of the trace."""
+    steps = (("kind", "kind_how"), ("polarity", "polarity_how"), ("topic", "topic_how"))
+    return tuple(
+        {"rule": f"{column}: {event[column] or 'not decided'}", "facts": f"by the rule '{event[how]}'"}
+        for column, how in steps
+        if event[how]
+    )
 
 
 def _method(event: dict[str, Any]) -> str:

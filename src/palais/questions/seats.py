@@ -91,7 +91,7 @@ def _years(spells: pl.DataFrame, body: str) -> set[int]:
 def _sentence(state: State, spells: pl.DataFrame) -> str:
     import polars as pl
 
-    from palais.questions._wording import listed, the
+    from palais.questions._wording import listed, sentence_case, the
 
     name = the(state.state)
     said = []
@@ -100,7 +100,7 @@ def _sentence(state: State, spells: pl.DataFrame) -> str:
         if held.height:
             runs = [_run(row["start_date"], row["end_date"]) for row in held.iter_rows(named=True)]
             said.append(f"in the {BODIES[body].name} {listed(runs, most=8)}")
-    lead = f"{name[0].upper()}{name[1:]}"
+    lead = sentence_case(name)
     if not said:
         return f"{lead} is not seen in any roll call of the Commission or the Council."
     return f"{lead} sat {'; '.join(said)}."

@@ -115,10 +115,9 @@ def _during(every: pl.DataFrame, since: date | None, until: date | None) -> pl.D
 def _sentence(state: State, every: pl.DataFrame, signed: pl.DataFrame, on_it: pl.DataFrame) -> str:
     import polars as pl
 
-    from palais.questions._wording import counted, listed, the
+    from palais.questions._wording import counted, listed, sentence_case, the
 
-    name = the(state.state)
-    name = name[0].upper() + name[1:]
+    name = sentence_case(the(state.state))
     lead = (
         f"{name} is named on {counted(signed.height, 'statement')} or lists of the {every.height} on record"
     )

@@ -36,13 +36,17 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
     import polars as pl
 
     from palais.questions._cited import cited, named_in
+    from palais.questions._seat import heir_of
+    from palais.questions._wording import day_of
     from palais.record.ask import rows
     from palais.rules.treaties import status as status_of
     from palais.terms.tables import TreatyAction
     from palais.terms.treaties import TREATIES
 
-    actions = rows(TreatyAction, {"state": state.state})
-    day = on or latest(actions["day"]) or latest(rows(TreatyAction)["day"]) or date.max
+    listed_as = heir_of(state)
+    actions = rows(TreatyAction, {"state": listed_as.state})
+    known = latest(actions["day"]) or latest(rows(TreatyAction)["day"]) or date.max
+    day = on or min(known, state.end_date or known)
     chosen = [treaty] if treaty else list(TREATIES.values())
     found = [status_of(actions.filter(pl.col("treaty") == one.treaty), treaty=one, on=day) for one in chosen]
     table = pl.DataFrame([_row(one, s) for one, s in zip(chosen, found, strict=True)], schema=_COLUMNS())
@@ -50,14 +54,14 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
     return Answer(
         question="status",
         parameters={"state": state.state, "treaty": treaty.treaty if treaty else None, "on": day},
-        title=f"{state.name}: {treaty.treaty if treaty else 'treaties'} on {day}",
+        title=f"{state.name}: {treaty.treaty if treaty else 'treaties'} on {day_of(day)}",
         sentence=_sentence(state, chosen, found, day),
-        figures=_figures(table),
+        figures=() if treaty else _figures(table),
         tables={"status": table} | ({"procedures": procedures} if procedures.height else {}),
         sections=(
             Section(
                 "Treaties",
-                figures=("party", "signed_only", "outside"),
+                figures=() if treaty else ("party", "signed_only", "outside"),
                 tables=("status",),
                 charts=("actions",),
             ),
@@ -74,7 +78,7 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
         ),
         trace=tuple(step.as_row() for s in found for step in s.trace) if treaty else (),
         sources=cited(named_in(actions) | {"treaties"}),
-        caveats=_caveats(table, procedures, day),
+        caveats=_caveats(state, listed_as, table, procedures, day),
     )
 
 
@@ -146,18 +150,24 @@ def _figures(table: pl.DataFrame) -> tuple[Figure, ...]:
 
 
 def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date) -> str:
-    from palais.questions._wording import day_of, listed, the
+    from palais.questions._wording import day_of, is_or_was, listed, sentence_case, the
 
-    name = the(state.state)
-    name = name[0].upper() + name[1:]
+    name = sentence_case(the(state.state))
     if len(chosen) == 1:
         return f"{name}, {chosen[0].name}: {_standing(found[0])}."
-    party = [one.treaty for one, s in zip(chosen, found, strict=True) if s.status == "party"]
-    signed = [one.treaty for one, s in zip(chosen, found, strict=True) if s.status == "signed"]
-    oldest = min(s.known_as_of or day for s in found)
+    told = [(one.treaty, s) for one, s in zip(chosen, found, strict=True) if s.status is not None]
+    if not told:
+        return (
+            f"Where {the(state.state)} stood under the {len(chosen)} treaties and protocols cannot be told: the sources list "
+            f"today's participants only."
+        )
+    party = [treaty for treaty, s in told if s.status == "party"]
+    signed = [treaty for treaty, s in told if s.status == "signed"]
+    oldest = min(s.known_as_of or day for _, s in told)
     tail = f", and has signed without becoming party to {listed(signed, most=18)}" if signed else ""
+    silent = f"; on {len(chosen) - len(told)} the record cannot tell" if len(told) < len(chosen) else ""
     return (
-        f"{name} is party to {len(party)} of the {len(chosen)} treaties and protocols{tail}, "
+        f"{name} {is_or_was(state)} party to {len(party)} of the {len(chosen)} treaties and protocols{tail}{silent}, "
         f"as far as is known (for some treaties only to {day_of(oldest)})."
     )
 
@@ -187,9 +197,19 @@ def _when(found: Status) -> str:
     return f"in {found.consent_year}" if found.consent_year else "on a day not recorded"
 
 
-def _caveats(table: pl.DataFrame, procedures: pl.DataFrame, day: date) -> tuple[str, ...]:
+def _caveats(
+    state: State, listed_as: State, table: pl.DataFrame, procedures: pl.DataFrame, day: date
+) -> tuple[str, ...]:
     known = earliest(table["known_as_of"])
     said = []
+    if listed_as != state:
+        said.append(
+            f"The depositary lists these acts under {listed_as.name}, which continues the membership of {state.name}."
+        )
+    if table["status"].is_null().any() and state.status == "former":
+        said.append(
+            "A former state's acts show only where a publisher kept them; that none is listed proves nothing."
+        )
     if known is not None and known < day:
         said.append(
             f"For at least one treaty the record knows nothing after {known}: an act between then and {day} would not show."

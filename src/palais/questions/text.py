@@ -105,13 +105,13 @@ def _amendments(found: pl.DataFrame) -> pl.DataFrame:
 def _sentence(
     first: dict[str, Any], found: pl.DataFrame, votes: pl.DataFrame, amendments: pl.DataFrame
 ) -> str:
-    from palais.questions._wording import counted, day_of
+    from palais.questions._wording import counted, day_of, when
     from palais.terms.bodies import BODIES
 
     body = BODIES[first["body"]].name
     if found.is_empty():
-        when = day_of(first["rollcall_date"], first["date_precision"])
-        return f"The record of the {body} holds {counted(votes.height, 'vote')} under this symbol, the last in {when}."
+        last = when(first["rollcall_date"], first["date_precision"])
+        return f"The record of the {body} holds {counted(votes.height, 'vote')} under this symbol, the last {last}."
     mode = {
         "recorded_vote": "by recorded vote",
         "vote_not_recorded": "by a vote that was not recorded by state",

@@ -188,11 +188,11 @@ def _sources(bodies: list[str]) -> set[str]:
 def _sentence(state: State, cast: pl.DataFrame, by_kind: pl.DataFrame) -> str:
     import polars as pl
 
-    from palais.questions._wording import percent, the
+    from palais.questions._wording import percent, sentence_case, the
 
     years = cast["year"].to_list()
     name = the(state.state)
-    lead = f"{name[0].upper()}{name[1:]} took part in {cast.height:,} roll calls on record, {min(years)} to {max(years)}"
+    lead = f"{sentence_case(name)} took part in {cast.height:,} roll calls on record, {min(years)} to {max(years)}"
     said = []
     for row in by_kind.filter(pl.col("what") == "country texts").iter_rows(named=True):
         cast_n = row["yes_n"] + row["no_n"] + row["abstain_n"]

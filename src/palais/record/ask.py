@@ -139,7 +139,9 @@ def _answered(expression: Callable[[], ir.Table]) -> pl.DataFrame:
     import duckdb
 
     try:
-        answer: pl.DataFrame = expression().to_polars()
+        # Ibis's own way to Polars goes through pandas, whose import alone takes longer than most questions.
+        connection = _connection()
+        answer: pl.DataFrame = connection.raw_sql(connection.compile(expression())).pl()
     except duckdb.Error as error:
         raise RecordUnusable(
             f"The record at {opened().folder} cannot be read: {str(error).splitlines()[0]} Run `palais build` again, or install "

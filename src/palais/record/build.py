@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from palais.errors import SourceChanged
+from palais.errors import RecordUnusable, SourceChanged
 from palais.record.frames import gathered
 from palais.record.memberships import memberships
 from palais.record.overlap import newest_of_each
@@ -78,10 +79,7 @@ def build(
         built = max(document.day for document in documents.values())
         unnamed = place / "records" / "unnamed"
         manifest = keep(tables, sources=notes, built=built, folder=unnamed)
-        final = unnamed.with_name(manifest.digest[:16])
-        _replace(unnamed, final)
-        _point(place, final.name)
-        _forget_others(place, final.name)
+        _put_in_use(unnamed, manifest, place)
     return manifest
 
 
@@ -193,19 +191,27 @@ def _note(card: Card, document: Document, frames: Mapping[type[Row], pl.DataFram
     }
 
 
-def _replace(old: Path, new: Path) -> None:
-    import shutil
+def _put_in_use(unnamed: Path, manifest: Manifest, place: Path) -> None:
+    """Name the record and point to it in one step; the record before it stands until then.
 
-    if new.exists():
-        shutil.rmtree(old)
-    else:
-        old.rename(new)
-
-
-def _point(place: Path, name: str) -> None:
+    A record of the same content may stand already, damaged or of another version: it is never written into, so the new one
+    gets a number behind its digest.
+    """
+    digest = manifest.digest[:16]
+    names = chain((digest,), (f"{digest}-{number}" for number in count(2)))
+    final = next(path for path in map(unnamed.with_name, names) if not path.exists())
     part = place / ".current.part"
-    part.write_text(name + "\n", encoding="utf-8")
-    part.replace(place / "current")
+    try:
+        unnamed.rename(final)
+        part.write_text(final.name + "\n", encoding="utf-8")
+        part.replace(place / "current")
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise RecordUnusable(
+            f"The record in {place} could not be put in use ({error.strerror}); free some space there, then build again. The "
+            f"last good record still stands."
+        ) from error
+    _forget_others(place, final.name)
 
 
 def _forget_others(place: Path, name: str) -> None:

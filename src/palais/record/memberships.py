@@ -64,7 +64,9 @@ def memberships(
         doubts.filter(pl.col("what") == "members").select(rollcall="subject"), on="rollcall", how="anti"
     )
     seats = [row for body in ("chr", "hrc") for row in _seats(body, sound, casts)]
-    frames = gathered([*states.memberships(day), *_with_events(seats)])
+    undated = set(seats)
+    dated = (seat if seat in undated else _counted(seat, sound, casts) for seat in _with_events(seats))
+    frames = gathered([*states.memberships(day), *dated])
     return frames.get(Membership, pl.DataFrame(schema=schema(Membership)))
 
 
@@ -149,11 +151,34 @@ def _with_events(seats: list[Membership]) -> Iterator[Membership]:
                 if resumed and resumed <= (seat.end_date or resumed):
                     changed.append(replace(seat, start_date=resumed, how="cited", locator=event["citation"]))
             elif event["event"] == "joined":
+                term_start, _ = terms(seat.body, until=on)[-1]
+                if (
+                    seat.start_date < term_start
+                ):  # it also sat in the term before, under an election of its own
+                    changed.append(replace(seat, end_date=term_start - timedelta(days=1)))
                 changed.append(replace(seat, start_date=on, how="cited", locator=event["citation"]))
             else:
                 changed.append(seat)
         seats = changed
     yield from seats
+
+
+def _counted(seat: Membership, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Membership:
+    """Return a seat whose days an event changed, with the roll calls that name the state between them."""
+    from dataclasses import replace
+
+    import polars as pl
+
+    last = seat.end_date or date.max
+    held = rollcalls.filter(
+        (pl.col("body") == seat.body) & pl.col("rollcall_date").is_between(seat.start_date, last)
+    )
+    named = casts.filter(
+        (pl.col("state") == seat.state)
+        & pl.col("rollcall").is_in(held["rollcall"].implode())
+        & pl.col("vote").ne_missing("not_member")
+    )
+    return replace(seat, rollcall_n=named.height)
 
 
 def _restored(suspended: dict[str, str]) -> date | None:

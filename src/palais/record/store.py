@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -39,6 +40,7 @@ __all__ = [
     "keep",
     "opened",
     "packaged_folder",
+    "using",
 ]
 
 FORMAT = 1
@@ -113,19 +115,35 @@ def packaged_folder() -> Path:
     return Path(str(files("palais.record"))) / "packaged"
 
 
+_CHOSEN: ContextVar[Path | None] = ContextVar("chosen record", default=None)
+
+
+@contextmanager
+def using(folder: Path) -> Iterator[None]:
+    """Make the record in `folder` the one in use, whatever `PALAIS_HOME` holds, within this context."""
+    token = _CHOSEN.set(folder)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(token)
+
+
 def opened() -> Record:
-    """Return the record in use: the user's own if there is one, else the packaged one.
+    """Return the record in use: one chosen by `using`, else the user's own if there is one, else the packaged one.
 
     Raises
     ------
     RecordUnusable
         If it is damaged or of another version.
     """
+    chosen = _CHOSEN.get()
+    if chosen is not None:
+        return _opened(chosen, packaged=chosen == packaged_folder())
     place = home()
     pointer = place / "current"
     if not pointer.is_file():
         return _opened(packaged_folder(), packaged=True)
-    name = pointer.read_text(encoding="utf-8").strip()
+    name = pointer.read_text(encoding="utf-8", errors="replace").strip()
     return _opened(place / "records" / name, packaged=False)
 
 
@@ -203,14 +221,16 @@ def keep(
     RecordUnusable
         If the disk is full or cannot be written; what stood before stands.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".part-", dir=folder.parent))
+    part: Path | None = None
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=".part-", dir=folder.parent))
         manifest = _written(tables, sources=sources, built=built, folder=part)
         old = folder.with_name(f".old-{folder.name}")
         shutil.rmtree(old, ignore_errors=True)
         if folder.exists():
             folder.rename(old)
+        part.chmod(0o755)  # a folder made for one user alone would not be readable once installed
         part.rename(folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
@@ -219,7 +239,8 @@ def keep(
             f"PALAIS_HOME to another disk. The last good record still stands."
         ) from error
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)
     _opened.cache_clear()
     return manifest
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cell", "Column", "Grid", "grid"]
 
-HEAD = 12
+HEAD = 20
 """Rows shown at once; the rest is folded away below them."""
 
 MOST = 1000

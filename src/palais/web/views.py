@@ -172,6 +172,7 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
     if unknown:
         facts.append(f"{unknown:,} not recorded, not drawn")
     facts += _observations(chart, answer)
+    named = named or [name.strip() for name in chart.source.split(",") if name.strip()]
     named = named or [note.name for note in answer.sources][:SOURCES_MOST]
     return ChartView(
         id=f"chart-{slug(chart.name)}",

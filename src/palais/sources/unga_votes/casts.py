@@ -54,7 +54,9 @@ def _state(document: Document, code: int, on: date) -> str:
     try:
         return by_code("cow", str(code), on)
     except Unrecognised as error:
-        raise SourceChanged(f"{document.source}/{_FILE}: {error} Mend the register of states or the file.") from error
+        raise SourceChanged(
+            f"{document.source}/{_FILE}: {error} Mend the register of states or the file."
+        ) from error
 
 
 def _unknown(document: Document, rcid: int, vote: object, *, known: bool) -> str:
