@@ -22,7 +22,7 @@ def line_of(state: State) -> tuple[str, ...]:
 
 
 def heir_of(state: State) -> State:
-    """Return the state under whose name publishers list the acts of `state` today: the one that continues its membership, else itself."""
+    """Return the state under whose name publishers list the acts of `state` today: its continuation, or itself."""
     for other in register().values():
         if other.continues == state.state:
             return heir_of(other)
