@@ -13,7 +13,7 @@ import pytest
 
 import palais.sources.ohchr_library as library
 from palais.sources.fetch import from_folder
-from palais.sources.ohchr_library import rolls
+from palais.terms.catalogue import slips
 from palais.terms.tables import Cast, Description, Discrepancy, RollCall, Row, Text
 
 if TYPE_CHECKING:
@@ -126,15 +126,15 @@ def test_a_state_that_stands_twice_has_no_cast() -> None:
     ]
 
 
-@pytest.mark.parametrize("number", sorted(rolls.MISCODED))
+@pytest.mark.parametrize("number", sorted(slips.MISCODED))
 def test_known_slips_of_a_state_s_code_are_put_right_and_listed(number: str) -> None:
-    pairs = rolls.MISCODED[number]
+    pairs = slips.MISCODED[number]
     rows = parsed(marcxml([*record(f001=number, without="996"), *(vote(wrong, "N") for wrong, _ in pairs)]))
     assert [cast.state for cast in of(Cast, rows)] == [right for _, right in pairs]
     assert [doubt.treatment for doubt in of(Discrepancy, rows)] == ["corrected"] * len(pairs)
 
 
-@pytest.mark.parametrize("number", sorted(rolls.EXCLUDED))
+@pytest.mark.parametrize("number", sorted(slips.EXCLUDED))
 def test_a_roll_known_to_be_of_another_vote_gives_no_casts(number: str) -> None:
     rows = parsed(marcxml([*record(f001=number), *ROLL[:2]]))
     assert of(RollCall, rows)[0].stated_yes_n == 1
@@ -264,10 +264,3 @@ def test_marcxml_of_the_same_software_at_the_digital_library_can_be_read(publish
 
     content = (published / "third_committee" / "session_78_committee_3_drafts.xml").read_bytes()
     assert sum(1 for _ in marc.records(content, where="here")) == 94
-
-
-def test_known_slips_are_those_of_the_harvest() -> None:
-    from palais.sources.ohchr_votes import known
-
-    assert rolls.MISCODED == known.MISCODED
-    assert set(known.EXCLUDED) == rolls.EXCLUDED

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palais.sources.ohchr_library import rolls
+from palais.terms.catalogue import slips
 from palais.terms.tables import Cast, Discrepancy, RollCall, Text
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ words = st.text(
     title=words.filter(bool),
     roll=st.dictionaries(st.sampled_from(CODES), st.sampled_from(sorted(MARKS)), max_size=14),
     day=st.dates(date(2007, 1, 1), date(2025, 4, 4)),
-    number=st.integers(1, 10**6).filter(lambda n: str(n) not in {*rolls.MISCODED, *rolls.EXCLUDED}),
+    number=st.integers(1, 10**6).filter(lambda n: str(n) not in {*slips.MISCODED, *slips.EXCLUDED}),
     size=st.integers(1, 400),
 )
 @settings(max_examples=80, deadline=None)

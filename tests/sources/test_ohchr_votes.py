@@ -141,6 +141,15 @@ def test_a_known_slip_of_the_catalogue_is_corrected_and_listed() -> None:
     assert [(row.published, row.treatment) for row in listed] == [("HND", "corrected")]
 
 
+def test_a_state_that_stands_twice_has_no_cast_and_is_listed() -> None:
+    parsed = list(ohchr_votes.parse(altered("votes_long", "27527,HUN,Hungary", "27527,JPN,Hungary")))
+    states = Counter(row.state for row in parsed if isinstance(row, Cast) and row.rollcall == "hrc-27527")
+    assert "JPN" not in states
+    assert set(states.values()) == {1}
+    listed = [row for row in parsed if isinstance(row, Discrepancy) and row.what == "state JPN"]
+    assert [(row.published, row.treatment) for row in listed] == [("one state once", "excluded")]
+
+
 def test_a_country_in_the_column_of_item_numbers_is_no_number() -> None:
     (session,) = (t for t in TEXTS.values() if t.session == "S-34")
     assert session.agenda_item is None
@@ -200,6 +209,18 @@ def test_subject_headings_are_descriptions() -> None:
         ("resolutions", "at its 46th session", "in spring", "no session"),
         ("votes_long", ",Y\n", ",Q\n", "vote mark 'Q'"),
         ("votes_long", "23527,", "99999,", "no line in resolutions.csv"),
+        (
+            "votes_long",
+            ",CHN,",
+            ",XXX,",
+            r"votes_long\.csv, record \d+: 'XXX' \(iso3\) is the code of no state",
+        ),
+        (
+            "chr_china_noaction_rollcalls_1995_1997",
+            ",CHN,",
+            ",XXX,",
+            r"_1997\.csv, \S+: 'XXX' \(iso3\) is the code",
+        ),
         ("chr_china_motions_1990_2004", "failed (tie)", "unclear", "'unclear' is unknown"),
         ("chr_china_noaction_rollcalls_1995_1997", "1995-03-07", "1995-03-06", "no motion of that day"),
         ("dw_hrc_resolutions_2006_2022", ",Rejected,", ",Lost,", "the status 'Lost'"),

@@ -105,7 +105,7 @@ def test_what_the_answer_holds_is_on_the_page(answer: Answer, text: str) -> None
         "palais brief China --on 2026-01-01",
         "imply no position",
         "Page made on 21 Nov 2026",
-        "28 more rows",
+        "20 more rows",
         "nothing on record",
     ):
         assert said in words, said

@@ -72,7 +72,7 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
                 source="ohchr_votes, unga_votes",
             ),
         )
-        if texts.height or votes.height
+        if tables["texts_by_year"].height
         else (),
         method=(
             "A text has a state as its target by agenda item, title and session, under the rule named in "
@@ -149,20 +149,20 @@ def _figures(texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame) ->
 
 def _sections(tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
     parts = (
-        ("", ("texts_by_posture",), ("texts_by_year",)),
-        ("Motions to take no action", ("motions_on_it",), ()),
-        ("Votes", ("votes_on_it",), ()),
-        ("Texts", ("texts_on_it",), ()),
+        ("", "texts_by_posture", ("texts_by_year",)),
+        ("Motions to take no action", "motions_on_it", ()),
+        ("Votes", "votes_on_it", ()),
+        ("Texts", "texts_on_it", ()),
     )
     return tuple(
         Section(
             title,
-            figures=("texts", "rollcalls_on_it", "no_action_motions") if not title else (),
-            tables=names,
-            charts=charts,
+            figures=() if title else ("texts", "rollcalls_on_it", "no_action_motions"),
+            tables=(name,) if tables[name].height else (),
+            charts=tuple(chart for chart in charts if tables[chart].height),
         )
-        for title, names, charts in parts
-        if all(tables[name].height for name in names)
+        for title, name, charts in parts
+        if tables[name].height or not title
     )
 
 

@@ -64,8 +64,8 @@ def memberships(
         doubts.filter(pl.col("what") == "members").select(rollcall="subject"), on="rollcall", how="anti"
     )
     seats = [row for body in ("chr", "hrc") for row in _seats(body, sound, casts)]
-    undated = set(seats)
-    dated = (seat if seat in undated else _counted(seat, sound, casts) for seat in _with_events(seats))
+    untouched = set(seats)
+    dated = (seat if seat in untouched else _counted(seat, sound, casts) for seat in _with_events(seats))
     frames = gathered([*states.memberships(day), *dated])
     return frames.get(Membership, pl.DataFrame(schema=schema(Membership)))
 
@@ -152,9 +152,7 @@ def _with_events(seats: list[Membership]) -> Iterator[Membership]:
                     changed.append(replace(seat, start_date=resumed, how="cited", locator=event["citation"]))
             elif event["event"] == "joined":
                 term_start, _ = terms(seat.body, until=on)[-1]
-                if (
-                    seat.start_date < term_start
-                ):  # it also sat in the term before, under an election of its own
+                if seat.start_date < term_start:  # the term before it held under another election
                     changed.append(replace(seat, end_date=term_start - timedelta(days=1)))
                 changed.append(replace(seat, start_date=on, how="cited", locator=event["citation"]))
             else:

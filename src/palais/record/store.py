@@ -85,7 +85,7 @@ class Record:
         Raises
         ------
         RecordUnusable
-            If the record has no such file or its size is not as stated.
+            If the record has no such table, or its file is not the one that was written.
         """
         entry = self.manifest.tables.get(table.table)
         if entry is None:
@@ -94,11 +94,26 @@ class Record:
                 f"run `palais build --from DIR` on the published files."
             )
         path = self.folder / f"{table.table}.parquet"
-        if not path.is_file() or path.stat().st_size != entry["bytes"]:
+        if _digest_of(path) != entry["sha256"]:
             raise RecordUnusable(
                 f"The record at {self.folder} is damaged: {path.name} {_mend(packaged=self.packaged)}"
             )
         return path
+
+
+def _digest_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file, read once as long as it does not change; ``None`` where it cannot be read."""
+    try:
+        state = path.stat()
+        return _hashed(path, state.st_size, state.st_mtime_ns)
+    except OSError:
+        return None
+
+
+@cache
+def _hashed(path: Path, _size: int, _changed: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def home() -> Path:
@@ -166,8 +181,8 @@ def _opened(folder: Path, *, packaged: bool) -> Record:
 
 def _mend(*, packaged: bool) -> str:
     if packaged:
-        return "is cut or missing; install palais again."
-    return "is cut or missing; run `palais build` again (the packaged record is used once the file `current` is removed)."
+        return "is cut, altered or missing; install palais again."
+    return "is cut, altered or missing; run `palais build` again (or remove the file `current` to use the packaged record)."
 
 
 @contextmanager

@@ -160,6 +160,19 @@ class Answer:
     caveats: tuple[str, ...] = ()
     title: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse an answer that names a part it does not hold, so that no surface meets one."""
+        charts = {chart.name for chart in self.charts}
+        figures = {figure.name for figure in self.figures}
+        missing = [
+            *(chart.table for chart in self.charts if chart.table not in self.tables),
+            *(name for section in self.sections for name in section.tables if name not in self.tables),
+            *(name for section in self.sections for name in section.charts if name not in charts),
+            *(name for section in self.sections for name in section.figures if name not in figures),
+        ]
+        if missing:
+            raise ValueError(f"the answer to '{self.question}' names parts that it does not hold: {', '.join(missing)}")
+
 
 def to_json(answer: Answer) -> dict[str, Any]:
     """Return the answer as plain JSON values: the body of `--json`, of a page's twin and of the API.

@@ -143,7 +143,7 @@ class Document:
 
         try:
             frame = pl.read_parquet(io.BytesIO(content))
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
             raise SourceChanged(
                 f"{self.source}/{name}: it is not a whole Parquet file; the download was cut or the file is "
                 f"damaged: fetch it again."

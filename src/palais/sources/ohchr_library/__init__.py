@@ -32,7 +32,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from palais.errors import SourceChanged
-from palais.sources.ohchr_library import entries, rolls, rows
+from palais.sources.ohchr_library import entries
+from palais.terms import catalogue
 from palais.terms.documents import Card, Document, File
 from palais.terms.tables import Row
 
@@ -89,11 +90,13 @@ def parse(document: Document) -> Iterator[Row]:
     seen: set[str] = set()
     for name in sorted(document.files):
         for record in marc.records(document.content(name), where=f"{CARD.source}/{name}"):
-            entry = entries.read(record, where=f"{CARD.source}/{name}")
+            entry = entries.read(record, where=f"{CARD.source}/{name}", day=document.day)
             if entry.number not in seen:
                 seen.add(entry.number)
-                yield from rows.rows(entry, document.day)
-                yield from rolls.rows(entry, document.day)
+                yield from catalogue.rows(entry)
+                yield from catalogue.casts(entry)
+                yield from catalogue.of_codes(entry)
+                yield from catalogue.of_totals(entry)
     if not seen:
         raise SourceChanged(
             f"{CARD.source}: the document holds no record; export the Voting collection as MARCXML again."

@@ -1,22 +1,21 @@
-"""A MARC record of the Voting collection, as what it says: strings as catalogued, and the roll."""
+"""A MARC record of the Voting collection as an entry of the catalogue: strings as catalogued, and the roll."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.errors import SourceChanged
+from palais.terms import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pymarc import Field, Record
 
-__all__ = ["Entry", "read"]
+__all__ = ["read"]
 
-_BODIES = {"Commission on Human Rights": "chr", "Human Rights Council": "hrc"}
 _VOTE = {"a", "b", "d", "e"}
 _TOTALS = {"b", "c", "d", "e", "f"}
 _SPONSORS = re.compile(r"\s*main sponsors?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
@@ -24,43 +23,8 @@ _SPONSORS = re.compile(r"\s*main sponsors?\s*:\s*(.+)", re.IGNORECASE | re.DOTAL
 _CODE = re.compile(r"([A-Z]{3})(?:\$e.+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One record; empty strings for what it does not say.
-
-    Attributes
-    ----------
-    number, text : str
-        The library's record number, and the id made of it.
-    stated : tuple[int, int, int] | None
-        Yes, no and abstain as catalogued.
-    roll : tuple[tuple[str, str], ...]
-        The library's code of each state and its mark, in order.
-    where : str
-        The file and record, for messages.
-    """
-
-    number: str
-    text: str
-    body: str
-    day: date
-    symbol: str
-    title: str
-    statement: str
-    vote_type: str
-    meeting: str
-    agenda_item: str
-    agenda_title: str
-    subject: str
-    sponsors: str
-    note: str
-    stated: tuple[int, int, int] | None
-    roll: tuple[tuple[str, str], ...]
-    where: str
-
-
-def read(record: Record, *, where: str) -> Entry:
-    """Return what a record says.
+def read(record: Record, *, where: str, day: date) -> catalogue.Entry:
+    """Return what a record says, as it stood on `day`.
 
     Raises
     ------
@@ -72,16 +36,11 @@ def read(record: Record, *, where: str) -> Entry:
     where = f"{where}, record {number or '?'}"
     if not number.isdecimal():
         raise SourceChanged(f"{where}: the record number (001) is missing; export it again.")
-    body = _needed(record, "981", "a", "the body", where)
-    if body not in _BODIES:
-        raise SourceChanged(
-            f"{where}: the body '{body}' is unknown; add it to palais.sources.ohchr_library.entries."
-        )
     title, kind = _first(record, "245", "a"), _first(record, "245", "b")
-    return Entry(
+    return catalogue.Entry(
+        source="ohchr_library",
         number=number,
-        text=f"{_BODIES[body]}-{number}",
-        body=_BODIES[body],
+        body=catalogue.body(_needed(record, "981", "a", "the body", where), where=where),
         day=_day(_first(record, "269", "a") or _first(record, "992", "a"), where),
         symbol=_first(record, "791", "a"),
         title=" ".join(part for part in (title, kind) if part),
@@ -94,8 +53,9 @@ def read(record: Record, *, where: str) -> Entry:
         sponsors=_sponsors(record),
         note=_first(record, "993", "a") or _first(record, "991", "a"),
         stated=_stated(record, where),
-        roll=tuple(_cast(field, where) for field in record.get_fields("967")),
+        roll=_roll(record, where),
         where=where,
+        as_of=day,
     )
 
 
@@ -148,6 +108,11 @@ def _known(field: Field, codes: set[str], where: str) -> dict[str, str]:
     return found
 
 
+def _roll(record: Record, where: str) -> catalogue.Roll | None:
+    marks = tuple(_cast(field, where) for field in record.get_fields("967"))
+    return catalogue.Roll(marks=marks, where=where, field="967 $b") if marks else None
+
+
 def _cast(field: Field, where: str) -> tuple[str, str]:
     """Return the library's code of the state, and its mark; blank where none is given."""
     said = _known(field, _VOTE, where)
@@ -161,7 +126,7 @@ def _cast(field: Field, where: str) -> tuple[str, str]:
     return code[1], "Y" if mark == "y" else mark  # one Yes of 2011 is in lower case
 
 
-def _stated(record: Record, where: str) -> tuple[int, int, int] | None:
+def _stated(record: Record, where: str) -> catalogue.Totals | None:
     fields = record.get_fields("996")
     if not fields:
         return None
@@ -177,5 +142,4 @@ def _stated(record: Record, where: str) -> tuple[int, int, int] | None:
         raise SourceChanged(
             f"{where}: the totals (996) {' - '.join(counts)} are not three counts; export it again."
         )
-    yes, no, abstain = map(int, counts)
-    return yes, no, abstain
+    return catalogue.Totals(*map(int, counts))

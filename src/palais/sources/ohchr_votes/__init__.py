@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.sources.ohchr_votes import china, council_list, doubts, records, rolls
+from palais.terms import catalogue
 from palais.terms.documents import Card, File
 
 if TYPE_CHECKING:
@@ -76,12 +77,12 @@ def parse(document: Document) -> Iterator[Row]:
     SourceChanged
         If a file lacks or gains a column, or says a vote, a vote type, a form or a state that is not known.
     """
-    catalogue = {record.number: record for record in records.read(document)}
-    published = rolls.read(document, catalogue)
-    for number, record in catalogue.items():
-        yield from records.rows(record, has_roll=number in published)
-    for number, roll in published.items():
-        yield from rolls.casts(catalogue[number], roll, document)
-    yield from china.rows(document, catalogue)
-    yield from council_list.rows(document, catalogue)
-    yield from doubts.rows(catalogue, published, document)
+    found = records.read(document)
+    entries = [record.entry for record in found]
+    for entry in entries:
+        yield from catalogue.rows(entry)
+    for entry in entries:
+        yield from catalogue.casts(entry)
+    yield from china.rows(document, entries)
+    yield from council_list.rows(document, entries)
+    yield from doubts.rows(found)

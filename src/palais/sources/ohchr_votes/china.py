@@ -12,14 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from palais.errors import SourceChanged
-from palais.sources.ohchr_votes.rolls import state
 from palais.terms import catalogue
 from palais.terms.tables import Cast, Discrepancy, RollCall, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from palais.sources.ohchr_votes.records import Record
     from palais.terms.documents import Document
     from palais.terms.tables import Row
     from palais.terms.votes import Kind, Outcome
@@ -38,7 +36,7 @@ _OUTCOMES: dict[str, Outcome] = {"carried": "adopted", "failed": "rejected", "de
 _KINDS: dict[str, Kind] = {"no-action": "motion", "resolution": "text"}
 
 
-def rows(document: Document, records: Mapping[str, Record]) -> Iterator[Row]:
+def rows(document: Document, entries: Sequence[catalogue.Entry]) -> Iterator[Row]:
     """Yield the drafts, roll calls and casts that the catalogue lacks.
 
     Raises
@@ -51,7 +49,7 @@ def rows(document: Document, records: Mapping[str, Record]) -> Iterator[Row]:
     rollcalls: dict[str, str] = {}
     for line in lines:
         if press := re.search(r"\(press: (.+)\)", line["source"]):
-            yield from _other_day(line, press.group(1), document, records)
+            yield from _other_day(line, press.group(1), document, entries)
         if "/DEC/" in line["source"]:
             continue
         kind = _known(_KINDS, line["motion"], line)
@@ -119,12 +117,11 @@ def _casts(rollcalls: Mapping[str, str], document: Document) -> Iterator[Cast]:
                 f"ohchr_votes/{ROLLS}: the roll of {line['date']} has no motion of that day in {MOTIONS}; "
                 f"add its line there."
             )
-        vote, reason = catalogue.cast(
-            line["vote"], where=f"ohchr_votes/{ROLLS}, {line['date']}, {line['iso3']}"
-        )
+        on, where = date.fromisoformat(line["date"]), f"ohchr_votes/{ROLLS}, {line['motion_id']}"
+        vote, reason = catalogue.cast(line["vote"], where=f"{where}, {line['iso3']}")
         yield Cast(
             rollcall=rollcalls[line["date"]],
-            state=state(line["iso3"], date.fromisoformat(line["date"])),
+            state=catalogue.state(line["iso3"], on, where=where, field="iso3"),
             vote=vote,
             reason=reason,
             source="ohchr_votes",
@@ -134,16 +131,12 @@ def _casts(rollcalls: Mapping[str, str], document: Document) -> Iterator[Cast]:
 
 
 def _other_day(
-    line: Mapping[str, str], press: str, document: Document, records: Mapping[str, Record]
+    line: Mapping[str, str], press: str, document: Document, entries: Sequence[catalogue.Entry]
 ) -> Iterator[Discrepancy]:
-    for record in records.values():
-        if (
-            record.raw["symbol"]
-            and record.raw["symbol"] in line["source"]
-            and "/DEC/" in record.raw["symbol"]
-        ):
+    for entry in entries:
+        if "/DEC/" in entry.symbol and entry.symbol in line["source"]:
             yield Discrepancy(
-                subject=record.text,
+                subject=entry.text,
                 what="date",
                 published=line["date"],
                 found=f"{press} (press)",

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from palais.errors import SourceChanged
+from palais.terms import catalogue
 from palais.terms.tables import Discrepancy, RollCall, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from palais.sources.ohchr_votes.records import Record
     from palais.terms.documents import Document
     from palais.terms.tables import Row
     from palais.terms.votes import Mode, Outcome
@@ -37,7 +37,7 @@ _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b")
 _TOTALS = re.compile(r"\((\d+) to (\d+),? with (\d+) abstentions?\)")
 
 
-def rows(document: Document, records: Mapping[str, Record]) -> Iterator[Row]:
+def rows(document: Document, entries: Sequence[catalogue.Entry]) -> Iterator[Row]:
     """Yield drafts not adopted, the vote on one of them, and totals that are not the catalogue's.
 
     Raises
@@ -45,8 +45,8 @@ def rows(document: Document, records: Mapping[str, Record]) -> Iterator[Row]:
     SourceChanged
         If the list says of a text that it was something other than adopted, rejected or withdrawn.
     """
-    by_symbol = {record.raw["symbol"]: record for record in records.values()}
-    sessions = {record.day: record.session for record in records.values() if record.body == "hrc"}
+    by_symbol = {entry.symbol: entry for entry in entries}
+    sessions = {entry.day: entry.session for entry in entries if entry.body == "hrc"}
     for line in document.rows(NAME, _COLUMNS):
         action = " ".join(line["Action taken"].split())
         if line["status"] == "Adopted":
@@ -114,16 +114,16 @@ def _unadopted(
 
 
 def _other_totals(
-    line: Mapping[str, str], action: str, by_symbol: Mapping[str, Record], document: Document
+    line: Mapping[str, str], action: str, by_symbol: Mapping[str, catalogue.Entry], document: Document
 ) -> Iterator[Discrepancy]:
     number = line["Adopted text"].strip().rstrip(".").removeprefix("A/HRC/RES/")
-    record = by_symbol.get(f"A/HRC/RES/{number}")
+    entry = by_symbol.get(f"A/HRC/RES/{number}")
     totals = _TOTALS.search(action)
-    if record and totals and record.stated and record.stated != tuple(map(int, totals.groups())):
+    if entry and totals and entry.stated and entry.stated != tuple(map(int, totals.groups())):
         yield Discrepancy(
-            subject=record.text,
+            subject=entry.text,
             what="totals elsewhere",
-            published="-".join(map(str, record.stated)),
+            published=str(entry.stated),
             found=f"{'-'.join(totals.groups())} (Deutsche Welle's list)",
             treatment="both shown",
             source="ohchr_votes",

@@ -1,38 +1,25 @@
-"""The words of the OHCHR library's catalogue: what its CSV harvest and its own MARCXML say alike.
+"""The cataloguer's words in columns of their own: titles, marks, vote types, sessions, agenda items.
 
-Both carry the same cataloguer's words: a title with its suffix (`… : resolution /`), a mark for a state's
-vote, a vote type, a statement with the session, and a free note that names the draft, the draft it would
-amend and what became of it. They are read here once, and strictly: a mark never seen stops the reading.
+They are read strictly: a word never seen stops the reading, and is not guessed.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from palais.errors import SourceChanged
+from palais.terms.bodies import BODIES
 
 if TYPE_CHECKING:
-    from palais.terms.votes import Mode, Outcome, Vote
+    from palais.terms.votes import Mode, Vote
 
-__all__ = [
-    "Form",
-    "Note",
-    "agenda_item",
-    "cast",
-    "form",
-    "mode",
-    "note",
-    "outcome",
-    "own_draft",
-    "session",
-    "tidy",
-    "title",
-]
+__all__ = ["Form", "agenda_item", "body", "cast", "form", "mode", "session", "tidy", "title"]
 
 Form = Literal["resolution", "decision", "amendment", "motion", "statement", "draft"]
 """What a text is, as catalogued."""
+
+_BODIES = {BODIES[known].name: known for known in ("chr", "hrc")}
 
 _MARKS: dict[str, tuple[Vote | None, str | None]] = {
     "Y": ("yes", None),
@@ -67,42 +54,6 @@ _SESSION = re.compile(
 )
 _SESSION_PREFIX = {"": "", "special": "S-", "organizational": "OM-", "nuclear": "N-"}
 _ITEM = re.compile(r"^(\d{1,2})\s*([a-z]|bis)?\s*(\([a-z]+\))?\s*(\([ivx]+\))?\s*[.,]?$")
-_SYMBOL = r"[AE]/{1,2}(?:HRC|CN\.4|HR)(?:/{1,2}[-A-Za-z0-9.]*[A-Za-z0-9])+"
-_DRAFT = re.compile(
-    rf"^Draft\s+(?:resolution|deci?sion|presidential statement)\s*/?({_SYMBOL})", re.IGNORECASE
-)
-_AMENDMENT = re.compile(
-    rf"^Amendment\s+(?P<own>{_SYMBOL})\s*(?:\(?as orally revised\)?\s*)?to\s+(?:draft resolution\s*)?"
-    rf"(?P<amends>{_SYMBOL}|L\.\d+(?:/Rev\.\d+)?)",
-    re.IGNORECASE,
-)
-_AMENDMENT_TO = re.compile(rf"^Amendment to (?P<amends>{_SYMBOL})\s+(?P<own>{_SYMBOL})", re.IGNORECASE)
-_OUTCOMES: tuple[tuple[re.Pattern[str], Outcome | None], ...] = (
-    (re.compile(r"\bno action by vote\b", re.IGNORECASE), "no_action"),
-    (re.compile(r"\bnot (?:acted upon|considered)\b", re.IGNORECASE), None),
-    (re.compile(r"\bwithdrawn\b", re.IGNORECASE), "withdrawn"),
-    (re.compile(r"\brejected\b", re.IGNORECASE), "rejected"),
-    (re.compile(r"\badopted\b", re.IGNORECASE), "adopted"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the cataloguer's note on the draft says.
-
-    Attributes
-    ----------
-    draft_symbol : str | None
-        The draft's own symbol, revision included; for an amendment the amendment's.
-    amends : str | None
-        For an amendment, the draft it would change.
-    outcome : str | None
-        What became of it, if the note says so.
-    """
-
-    draft_symbol: str | None
-    amends: str | None
-    outcome: Outcome | None
 
 
 def tidy(text: str | None) -> str | None:
@@ -114,6 +65,22 @@ def tidy(text: str | None) -> str | None:
     if text is None:
         return None
     return re.sub(r"[\s.]*-$", "", " ".join(text.split())).strip() or None
+
+
+def body(name: str, *, where: str) -> str:
+    """Return the id of the body whose collection a record belongs to.
+
+    Raises
+    ------
+    SourceChanged
+        If it is neither the Commission on Human Rights nor the Human Rights Council.
+    """
+    if name not in _BODIES:
+        raise SourceChanged(
+            f"{where}: the body '{name}' is unknown; find out whose votes these are, then add it to "
+            f"palais.terms.catalogue."
+        )
+    return _BODIES[name]
 
 
 def cast(mark: str, *, where: str) -> tuple[Vote | None, str | None]:
@@ -210,44 +177,3 @@ def agenda_item(number: str | None) -> str | None:
     """
     found = _ITEM.match(" ".join((number or "").split()))
     return "".join(part for part in found.groups() if part) if found else None
-
-
-def own_draft(symbol: str | None) -> str | None:
-    """Return the symbol of a draft that is catalogued under it, plain; ``None`` if `symbol` names no draft.
-
-    >>> own_draft("A/HRC/RES/56/L.33"), own_draft("A/HRC/50/L.37 as orally revised")
-    ('A/HRC/56/L.33', 'A/HRC/50/L.37')
-    """
-    if "/L." not in (symbol or ""):
-        return None
-    return (symbol or "").split()[0].replace("/RES/", "/")
-
-
-def outcome(text: str | None) -> Outcome | None:
-    """Return what became of a proposal, by the words of a note or of the meeting column."""
-    for pattern, result in _OUTCOMES:
-        if text and pattern.search(text):
-            return result
-    return None
-
-
-def note(text: str | None) -> Note:
-    """Return what the note on the draft says: its symbol, the draft it would amend, what became of it.
-
-    >>> note("Amendment A/HRC/37/L.60 to draft resolution L.41 Rejected by a recorded vote").amends
-    'A/HRC/37/L.41'
-    """
-    said = " ".join((text or "").split())
-    found = _AMENDMENT.match(said) or _AMENDMENT_TO.match(said)
-    if found:
-        own = found["own"].replace("//", "/")
-        amends = found["amends"].replace("//", "/")
-        if amends.upper().startswith("L."):
-            amends = f"{own.rsplit('/L.', 1)[0]}/{amends}"
-        return Note(own, amends, outcome(said[found.end() :]))
-    draft = _DRAFT.match(said)
-    if draft:
-        return Note(
-            draft.group(1).replace("//", "/"), None, outcome(said[draft.end() :].replace("as amended", ""))
-        )
-    return Note(None, None, None)
