@@ -7,18 +7,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import stamina
 
 from palais.record import store
 from palais.record.store import building
+from palais.sources import sources
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Palais
 
-UNRECOGNISED, NOT_ON_RECORD, SOURCE_CHANGED, RECORD_UNUSABLE = 2, 3, 4, 5
+UNRECOGNISED, NOT_ON_RECORD, SOURCE_CHANGED, RECORD_UNUSABLE, UNREACHABLE = 2, 3, 4, 5, 6
 SMALL = Path(__file__).with_name("small.py")
 ROLLCALL = ("rollcall", "A/HRC/RES/51/25", "--json")
 
@@ -187,3 +190,17 @@ def test_each_class_of_error_has_its_status(
     ran = packaged(*words)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.refusal
+
+
+def test_a_publisher_that_cannot_be_reached(
+    palais: Palais, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    module = sources()["elections"]
+    (file,) = module.CARD.files
+    away = replace(module.CARD, files=(replace(file, url="https://127.0.0.1:9/elections.csv"),))
+    monkeypatch.setattr(module, "CARD", away)
+    with stamina.set_testing(True):
+        ran = palais("fetch", "elections")
+    assert (ran.code, ran.out) == (UNREACHABLE, "")
+    assert ran.refusal.startswith(f"elections/{file.name}: ")
+    assert not (home / "current").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,8 @@ def page_to(path: Path, answer: Answer, *, today: date) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder is none, there is nothing to clear away
+            part.unlink(missing_ok=True)
         raise RecordUnusable(
             f"The page could not be written to {path} ({error.strerror}); give --html a file in a folder that you can "
             f"write to."

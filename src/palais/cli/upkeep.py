@@ -18,7 +18,7 @@ from palais.errors import SourceChanged, Unrecognised
 if TYPE_CHECKING:
     from palais.record.store import Manifest
     from palais.sources import Source
-    from palais.terms.documents import Document
+    from palais.terms.documents import Card, Document
 
 __all__ = ["add_to"]
 
@@ -45,7 +45,7 @@ def fetch(
         card = module.CARD
         if not any(file.url for file in card.files):
             typer.echo(
-                f"{name}: offered at {card.url}, not as files; download it there, then `palais build --from DIR`."
+                f"{name}: {_where(card)}; with its files at hand, `palais build --from DIR` reads them."
             )
             continue
         with _bar(f"fetching {name}") as advance:
@@ -69,18 +69,24 @@ def build(
         ),
     ] = None,
     *,
+    open_only: Annotated[
+        bool, typer.Option("--open-only", help="Leave out sources whose licence is not open.")
+    ] = False,
     packaged: Annotated[
-        bool, typer.Option(help="Write the record that ships with palais instead of your own.")
+        bool, typer.Option("--packaged", help="Write the record that ships with palais instead of your own.")
     ] = False,
 ) -> None:
-    """Build the record from the published files; until it is whole, the last good one stands."""
+    """Build the record from the published files; until it is whole, the last good one stands.
+
+    Sources for which no files are given are taken over from the record that ships with palais.
+    """
     from palais.record.build import Step
     from palais.record.build import build as built
     from palais.record.store import home
     from palais.sources import sources
 
-    known = sources()
-    documents = _documents(folder, known)
+    known = {name: module for name, module in sources().items() if module.CARD.open or not open_only}
+    documents = _documents(folder, known, needed=not open_only)
     with _bar("building") as advance:
 
         def told(step: Step) -> None:
@@ -126,6 +132,14 @@ def list_sources(*, as_json: Annotated[bool, typer.Option("--json", help="Print 
         _print_note(note, today)
 
 
+def _where(card: Card) -> str:
+    return (
+        f"offered at {card.url}, not as files to fetch"
+        if card.url
+        else "compiled from many places, not offered as files"
+    )
+
+
 def _print_note(note: Any, today: date) -> None:  # noqa: ANN401 - a note is JSON
     age = (today - date.fromisoformat(note["day"])).days
     rows = ", ".join(f"{count:,} {table}" for table, count in note["rows"].items())
@@ -137,7 +151,7 @@ def _print_note(note: Any, today: date) -> None:  # noqa: ANN401 - a note is JSO
     )
     if note["notice"]:
         typer.echo(f"  {note['notice']}")
-    typer.echo(f"  {note['url']}\n")
+    typer.echo(f"  {note['url'] or 'no address of its own'}\n")
 
 
 def _chosen(names: list[str] | None, known: dict[str, Source]) -> dict[str, Source]:
@@ -147,7 +161,7 @@ def _chosen(names: list[str] | None, known: dict[str, Source]) -> dict[str, Sour
     return {name: known[name] for name in names or known}
 
 
-def _documents(folder: Path | None, known: dict[str, Source]) -> dict[str, Document]:
+def _documents(folder: Path | None, known: dict[str, Source], *, needed: bool) -> dict[str, Document]:
     from palais.record.store import home
     from palais.sources.kept import kept
 
@@ -155,7 +169,7 @@ def _documents(folder: Path | None, known: dict[str, Source]) -> dict[str, Docum
         return _from(folder, known)
     found = {name: kept(module.CARD, home=home() / "published") for name, module in known.items()}
     documents = {name: document for name, document in found.items() if document is not None}
-    if not documents:
+    if needed and not documents:
         raise SourceChanged(
             "Nothing has been fetched yet; run `palais fetch`, or name the folder that has the published files: --from DIR."
         )
@@ -174,7 +188,10 @@ def _from(folder: Path, known: dict[str, Source]) -> dict[str, Document]:
         )
     left_out = [name for name in known if name not in here]
     if left_out:
-        typer.echo(f"Left out, for {folder} has no such folder: {', '.join(left_out)}.", err=True)
+        typer.echo(
+            f"Not in {folder}, so taken from the packaged record if it has them: {', '.join(left_out)}.",
+            err=True,
+        )
     return {name: from_folder(module.CARD, folder) for name, module in here.items()}
 
 

@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from palais.questions._kinds import CONDITIONS, Kind
+from palais.terms.bodies import BODIES
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["ANCHORS", "estimates", "vintage_folder", "write_vintage"]
-
-ANCHORS = {"unga": ("USA", "RUS"), "chr": ("USA", "CUB"), "hrc": ("USA", "CUB")}
-"""Two states a body, whose votes tell which end of the line is which: the first one's end is drawn upwards."""
+__all__ = ["estimates", "vintage_folder", "write_vintage"]
 
 _MODEL = 2
 """Raise when the measure changes what it gives for the same votes."""
@@ -87,7 +85,7 @@ def _estimated(body: str, kind: Kind) -> pl.DataFrame:
         else pl.col("rollcall_date").dt.year().cast(pl.Int64)
     )
     # The published scale: its estimates stand beside the literature's within a session (r .999), and cover best in simulation.
-    return ideal_points(casts.with_columns(period=period), anchor=ANCHORS[body], prior="bsv")
+    return ideal_points(casts.with_columns(period=period), anchor=BODIES[body].anchors, prior="bsv")
 
 
 def _kept(frame: pl.DataFrame, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from palais.terms.bodies import BODIES
 from palais.terms.parameters import Symbol
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rollcalls_of", "texts_of"]
 
-_ID = re.compile(r"^(unga|chr|hrc)-")
+_ID = re.compile(f"^({'|'.join(BODIES)})-")
 
 
 def texts_of(symbol: Symbol) -> pl.DataFrame:

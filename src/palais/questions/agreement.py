@@ -54,7 +54,7 @@ def agreement(
     import polars as pl
 
     from palais.measures.agreement import agreement as measured
-    from palais.questions._cited import cited
+    from palais.questions._cited import cited, named_in
     from palais.questions._seat import as_one_seat
     from palais.questions._span import span_of
     from palais.questions._wording import name_of
@@ -81,6 +81,7 @@ def agreement(
         "n",
     ).sort("agreement", "state", descending=[True, False])
     span = span_of(casts["rollcall_date"])
+    source = ", ".join(sorted(named_in(casts)))
     tables = {"closest": table.head(_SHOWN), "farthest": table.tail(_SHOWN).reverse(), "agreement": table}
     return Answer(
         question="agreement",
@@ -95,7 +96,7 @@ def agreement(
                 low=table["low"][0],
                 high=table["high"][0],
                 n=table["n"][0],
-                source=_source(chosen),
+                source=source,
                 note="Scott's pi, 90% interval",
             ),
         ),
@@ -113,14 +114,14 @@ def agreement(
                 "agreement",
                 x="state",
                 y="agreement",
-                source=_source(chosen),
+                source=source,
             ),
         ),
         method=(
             "Scott's pi (1955) over yes, abstain and no on the roll calls that both states cast; absences are dropped. "
             f"Pairs that share fewer than {_FEWEST} roll calls are left out. Interval: 90%."
         ),
-        sources=cited({_source(chosen)}),
+        sources=cited(named_in(casts)),
         caveats=(
             "Agreement is not alliance: states may vote alike for different reasons, and votes taken are the contested few.",
             *(
@@ -130,10 +131,6 @@ def agreement(
             ),
         ),
     )
-
-
-def _source(body: Body) -> str:
-    return "unga_votes" if body.body == "unga" else "ohchr_votes"
 
 
 def _years_before_last_vote(

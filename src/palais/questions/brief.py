@@ -162,10 +162,15 @@ def _lead(one: State, answers: dict[str, Answer]) -> str:
     from palais.questions._wording import counted
 
     facts = {f.name: f for answer in answers.values() for f in answer.figures}
-    taken = int(answers["votes"].tables["votes_by_kind"]["n"].sum()) if "votes" in answers else 0
+    taken = _taken(answers)
     rests = f"This brief rests on {counted(taken, 'roll call')} in which it could take part."
     said = [_treaties(facts, one), _council(answers), _texts(facts), rests]
     return " ".join(filter(None, said))
+
+
+def _taken(answers: dict[str, Answer]) -> int:
+    """Return how many roll calls the state could take part in: the n of its figures by body."""
+    return sum(f.n or 0 for f in answers["votes"].figures) if "votes" in answers else 0
 
 
 def _treaties(facts: dict[str, Figure], one: State) -> str:

@@ -44,10 +44,12 @@ def ideal_points(
     """
     import polars as pl
 
-    from palais.questions._cited import cited
+    from palais.questions._cited import cited, named_in
     from palais.questions._estimates import estimates
     from palais.questions._wording import listed, the
+    from palais.record.ask import rows
     from palais.terms.bodies import BODIES
+    from palais.terms.tables import RollCall
 
     chosen = body or BODIES["unga"]
     frame = _dated(estimates(chosen.body, kind), chosen)
@@ -65,7 +67,8 @@ def ideal_points(
         last = last.sort(
             pl.col("state").replace_strict({one.state: place for place, one in enumerate(state)})
         )
-    source = "unga_votes" if chosen.body == "unga" else "ohchr_votes"
+    voted = rows(RollCall, {"body": chosen.body})
+    source = ", ".join(sorted(named_in(voted)))
     return Answer(
         question="ideal-points",
         parameters={"state": tuple(one.state for one in state), "body": chosen.body, "kind": kind, "on": on},
@@ -99,7 +102,7 @@ def ideal_points(
         if state
         else (),
         method=_method(),
-        sources=cited({source}),
+        sources=cited(named_in(voted)),
         caveats=(
             (
                 "A position is relative to the votes taken in that session: the agenda moves too, and "

@@ -95,7 +95,7 @@ def _sentence(state: State, spells: pl.DataFrame) -> str:
 
     name = the(state.state)
     said = []
-    for body in ("chr", "hrc"):
+    for body in (known.body for known in BODIES.values() if known.members == "rollcalls"):
         held = spells.filter(pl.col("body") == body).sort("start_date")
         if held.height:
             runs = [_run(row["start_date"], row["end_date"]) for row in held.iter_rows(named=True)]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["votes"]
 
+_COUNTRY = "country texts"
+_ELSEWHERE = "country texts, without Israel and OPT"
 _ANSWERS = ("yes", "abstain", "no", "absent")
 
 
@@ -42,7 +44,7 @@ def votes(
     import polars as pl
 
     from palais.measures.voting_record import voting_record
-    from palais.questions._cited import cited
+    from palais.questions._cited import cited, named_in
     from palais.questions._seat import as_one_seat, line_of
     from palais.record.ask import casts_in
 
@@ -73,8 +75,15 @@ def votes(
         .select("body", "what", *shown)
         .sort(pl.col("body").replace_strict(_place()), "what")
     )
+    elsewhere = cast.filter((pl.col("what") == _COUNTRY) & ~pl.col("israel_opt").fill_null(value=False))
+    if elsewhere.height:
+        apart = voting_record(elsewhere.with_columns(what=pl.lit(_ELSEWHERE)), by=["body", "what"])
+        by_kind = pl.concat([by_kind, apart.select(by_kind.columns)]).sort(
+            pl.col("body").replace_strict(_place()), "what"
+        )
     by_body = voting_record(cast, by=["body"]).select("body", *shown, "yes_low", "yes_high")
-    charts = tuple(_chart(b, state) for b in bodies if by_body.filter(pl.col("body") == b).height)
+    sources = {b: ", ".join(sorted(named_in(cast.filter(pl.col("body") == b)))) for b in bodies}
+    charts = tuple(_chart(b, state, sources[b]) for b in bodies if by_body.filter(pl.col("body") == b).height)
     years = {
         f"votes_by_year_{b}": _by_year(cast.filter((pl.col("body") == b) & (pl.col("kind") == "text")))
         for b in bodies
@@ -89,7 +98,7 @@ def votes(
         },
         title=f"How {state.name} votes",
         sentence=_sentence(state, cast, by_kind),
-        figures=_figures(by_body),
+        figures=_figures(by_body, sources),
         tables={"votes_by_kind": by_kind} | {name: frame for name, frame in years.items() if frame.height},
         sections=(
             Section(
@@ -106,7 +115,7 @@ def votes(
             "votes on parts, and procedural motions; country texts from thematic ones; by the rules "
             "named in each roll call. Charts show whole texts."
         ),
-        sources=cited(_sources(bodies)),
+        sources=cited(named_in(cast)),
         caveats=_caveats(cast, state),
     )
 
@@ -118,7 +127,7 @@ def _what() -> pl.Expr:
     whole = pl.col("kind") == "text"
     return (
         pl.when(whole & (pl.col("topic") == "country"))
-        .then(pl.lit("country texts"))
+        .then(pl.lit(_COUNTRY))
         .when(whole & (pl.col("topic") == "thematic"))
         .then(pl.lit("thematic texts"))
         .when(whole)
@@ -147,7 +156,7 @@ def _by_year(cast: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _chart(body: str, state: State) -> Chart:
+def _chart(body: str, state: State, source: str) -> Chart:
     name = f"votes_by_year_{body}"
     title = f"{state.name} on whole texts in the {BODIES[body].name}"
     return Chart(
@@ -160,11 +169,11 @@ def _chart(body: str, state: State) -> Chart:
         series="vote",
         order=_ANSWERS,
         y_title="votes",
-        source=", ".join(_sources([body])),
+        source=source,
     )
 
 
-def _figures(by_body: pl.DataFrame) -> tuple[Figure, ...]:
+def _figures(by_body: pl.DataFrame, sources: dict[str, str]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             f"casts_{row['body']}",
@@ -174,15 +183,11 @@ def _figures(by_body: pl.DataFrame) -> tuple[Figure, ...]:
             low=row["yes_low"],
             high=row["yes_high"],
             unit="share",
-            source=", ".join(sorted(_sources([row["body"]]))),
+            source=sources[row["body"]],
             note="all kinds of votes, absences counted in n; 90% interval",
         )
         for row in by_body.iter_rows(named=True)
     )
-
-
-def _sources(bodies: list[str]) -> set[str]:
-    return {"unga_votes" if body == "unga" else "ohchr_votes" for body in bodies}
 
 
 def _sentence(state: State, cast: pl.DataFrame, by_kind: pl.DataFrame) -> str:
@@ -194,7 +199,7 @@ def _sentence(state: State, cast: pl.DataFrame, by_kind: pl.DataFrame) -> str:
     name = the(state.state)
     lead = f"{sentence_case(name)} took part in {cast.height:,} roll calls on record, {min(years)} to {max(years)}"
     said = []
-    for row in by_kind.filter(pl.col("what") == "country texts").iter_rows(named=True):
+    for row in by_kind.filter(pl.col("what") == _COUNTRY).iter_rows(named=True):
         cast_n = row["yes_n"] + row["no_n"] + row["abstain_n"]
         if cast_n:
             said.append(

@@ -74,6 +74,7 @@ def casts_in(
         "human_rights",
         "symbol",
         "title",
+        "source",
     ]
 
     def expression() -> ir.Table:

@@ -6,6 +6,7 @@ One arrow: nothing here changes what a publisher said. What does not reconcile b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
@@ -13,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable, SourceChanged
+from palais.record.base import packaged_rows
 from palais.record.frames import gathered
 from palais.record.memberships import memberships
 from palais.record.overlap import newest_of_each
 from palais.record.schema import check, columns, schema
 from palais.record.store import Manifest, building, keep
 from palais.record.tallies import with_tallies
+from palais.terms.parameters import FIRST_DAY
 from palais.terms.tables import (
     TABLES,
     Cast,
@@ -53,6 +56,7 @@ def build(
     sources: Mapping[str, Source],
     *,
     place: Path,
+    alone: bool = False,
     progress: Callable[[Step], None] = lambda _: None,
 ) -> Manifest:
     """Write the record made of `documents` below `place` and make it the one in use.
@@ -60,9 +64,11 @@ def build(
     Parameters
     ----------
     documents, sources : by source id
-        A document for every source that the record is to hold.
+        Documents for the sources to read anew. The rows of every other source come from the packaged record, unless `alone`.
     place : Path
         `PALAIS_HOME`.
+    alone : bool
+        Whether the record is to hold the documents and nothing else.
     progress : callable
         Told each step.
 
@@ -74,9 +80,12 @@ def build(
         If another build is running, or the record cannot be written. In every case the last good record stands.
     """
     with building(place):
-        tables, notes = tables_of(documents, sources, progress=progress)
+        rows, kept = ({}, ()) if alone else packaged_rows(sources, without=documents)
+        newest = max((date.fromisoformat(note["day"]) for note in kept), default=FIRST_DAY)
+        tables, read = tables_of(documents, sources, taken_over=rows, not_before=newest, progress=progress)
+        notes = tuple(sorted((*read, *kept), key=lambda note: str(note["source"])))
         progress(Step(len(documents) + 3, len(documents) + 3, "writing"))
-        built = max(document.day for document in documents.values())
+        built = max(date.fromisoformat(str(note["day"])) for note in notes)
         unnamed = place / "records" / "unnamed"
         manifest = keep(tables, sources=notes, built=built, folder=unnamed)
         _put_in_use(unnamed, manifest, place)
@@ -87,9 +96,20 @@ def tables_of(
     documents: Mapping[str, Document],
     sources: Mapping[str, Source],
     *,
+    taken_over: Mapping[type[Row], pl.DataFrame] | None = None,
+    not_before: date = FIRST_DAY,
     progress: Callable[[Step], None] = lambda _: None,
 ) -> tuple[dict[type[Row], pl.DataFrame], tuple[Mapping[str, Any], ...]]:
     """Return every table of the record made of `documents`, checked, and a note on each source.
+
+    Parameters
+    ----------
+    documents, sources : by source id
+    taken_over : by table
+        Rows of other sources, classified already, that the record is to hold too.
+    not_before : date
+        Newest day among the rows taken over.
+    progress : callable
 
     Raises
     ------
@@ -108,13 +128,17 @@ def tables_of(
         notes.append(_note(sources[name].CARD, document, frames))
         for table, frame in frames.items():
             parts[table].append(frame)
-    progress(Step(len(documents), steps, "registers"))
-    newest = max(document.day for document in documents.values())
+    progress(Step(len(documents), steps, "classifying"))
+    newest = max([not_before, *(document.day for document in documents.values())])
     for table, frame in gathered(_registers(newest)).items():
         parts[table].append(frame)
-    tables = newest_of_each({table: pl.concat([_empty(table), *frames]) for table, frames in parts.items()})
-    progress(Step(len(documents) + 1, steps, "classifying and counting"))
-    tables = _completed(tables, day=newest)
+    read = _classified({table: pl.concat([_empty(table), *frames]) for table, frames in parts.items()})
+    progress(Step(len(documents) + 1, steps, "counting"))
+    whole = {
+        table: pl.concat([frame, (taken_over or {}).get(table, _empty(table))])
+        for table, frame in read.items()
+    }
+    tables = _completed(newest_of_each(whole), day=newest)
     return {table: check(table, frame) for table, frame in tables.items()}, tuple(notes)
 
 
@@ -125,14 +149,20 @@ def _registers(newest: date) -> Iterator[Row]:
     yield from treaties.rows(newest)
 
 
-def _completed(tables: dict[type[Row], pl.DataFrame], *, day: date) -> dict[type[Row], pl.DataFrame]:
-    """Add what follows from the rows themselves: classes, tallies, memberships; and put each table in its order."""
+def _classified(tables: dict[type[Row], pl.DataFrame]) -> dict[type[Row], pl.DataFrame]:
+    """Return the tables with what was voted on, what a Yes meant and whom it concerned, by the rules one can read."""
     from palais.record.classification import classified
 
     texts, rollcalls = classified(tables[Text], tables[RollCall], tables[Description])
-    rollcalls = _with_no_action(with_tallies(rollcalls, tables[Cast]))
+    shaped = {Text: texts.select(list(columns(Text))), RollCall: rollcalls.select(list(columns(RollCall)))}
+    return {**tables, **shaped}
+
+
+def _completed(tables: dict[type[Row], pl.DataFrame], *, day: date) -> dict[type[Row], pl.DataFrame]:
+    """Add what follows from the rows themselves, tallies and memberships, and put each table in its order."""
+    rollcalls = _with_no_action(with_tallies(tables[RollCall], tables[Cast]))
     members = memberships(rollcalls, tables[Cast], tables[Discrepancy], day=day)
-    whole: dict[type[Row], pl.DataFrame] = {**tables, Text: texts, RollCall: rollcalls, Membership: members}
+    whole: dict[type[Row], pl.DataFrame] = {**tables, RollCall: rollcalls, Membership: members}
     return {table: frame.select(list(columns(table))).sort(list(table.key)) for table, frame in whole.items()}
 
 
@@ -206,7 +236,8 @@ def _put_in_use(unnamed: Path, manifest: Manifest, place: Path) -> None:
         part.write_text(final.name + "\n", encoding="utf-8")
         part.replace(place / "current")
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that takes nothing may not let go either
+            part.unlink(missing_ok=True)
         raise RecordUnusable(
             f"The record in {place} could not be put in use ({error.strerror}); free some space there, then build again. The "
             f"last good record still stands."

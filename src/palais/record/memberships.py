@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from palais.record.frames import gathered
 from palais.record.schema import schema
+from palais.terms.bodies import BODIES, Body
 from palais.terms.tables import Membership
 
 if TYPE_CHECKING:
@@ -23,24 +24,12 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-__all__ = ["memberships", "terms"]
+__all__ = ["memberships"]
 
 _YEARS_OF_OFFICE = 3
 
 _SEEN_SHARE = 0.1
 """A state named in fewer than this share of a term's roll calls is taken for an error of the catalogue, not a member."""
-
-
-def terms(body: str, *, until: date) -> list[tuple[date, date]]:
-    """Return the terms of office of `body`, first to last day, in order, as far as the one that holds `until`."""
-    if body == "hrc":
-        starts = [date(year, 6, 19) for year in range(2006, 2012)] + [
-            date(year, 1, 1) for year in range(2013, until.year + 2)
-        ]
-    else:
-        starts = [date(year, 1, 1) for year in range(1946, until.year + 2)]
-    ends = [start - timedelta(days=1) for start in starts[1:]]
-    return [(start, end) for start, end in zip(starts, ends, strict=False) if start <= until]
 
 
 def memberships(
@@ -63,24 +52,26 @@ def memberships(
     sound = rollcalls.join(
         doubts.filter(pl.col("what") == "members").select(rollcall="subject"), on="rollcall", how="anti"
     )
-    seats = [row for body in ("chr", "hrc") for row in _seats(body, sound, casts)]
+    seats = [
+        row for body in BODIES.values() if body.members == "rollcalls" for row in _seats(body, sound, casts)
+    ]
     untouched = set(seats)
     dated = (seat if seat in untouched else _counted(seat, sound, casts) for seat in _with_events(seats))
     frames = gathered([*states.memberships(day), *dated])
     return frames.get(Membership, pl.DataFrame(schema=schema(Membership)))
 
 
-def _seats(body: str, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[Membership]:
+def _seats(body: Body, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[Membership]:
     """Yield one row a run of terms of office in which the roll calls name a state."""
     import polars as pl
 
-    held = rollcalls.filter(pl.col("body") == body).select("rollcall", "rollcall_date")
+    held = rollcalls.filter(pl.col("body") == body.body).select("rollcall", "rollcall_date")
     named = casts.filter(pl.col("vote").is_null() | (pl.col("vote") != "not_member")).join(
         held, on="rollcall"
     )
     if named.is_empty():
         return
-    calendar = terms(body, until=max(named["rollcall_date"].to_list()))
+    calendar = body.terms(until=max(named["rollcall_date"].to_list()))
     starts = pl.DataFrame({"rollcall_date": [start for start, _ in calendar], "term": range(len(calendar))})
     dated = named.sort("rollcall_date", "rollcall", "state").join_asof(
         starts.with_columns(pl.col("rollcall_date").set_sorted()), on="rollcall_date"
@@ -97,7 +88,7 @@ def _seats(body: str, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> Iterator[
     silent = set(range(len(calendar))) - set(held_n["term"].to_list())
     for run in _runs(kept.iter_rows(named=True), silent):
         yield Membership(
-            body=body,
+            body=body.body,
             state=run[0]["state"],
             start_date=calendar[run[0]["term"]][0],
             end_date=calendar[run[-1]["term"]][1],
@@ -151,7 +142,7 @@ def _with_events(seats: list[Membership]) -> Iterator[Membership]:
                 if resumed and resumed <= (seat.end_date or resumed):
                     changed.append(replace(seat, start_date=resumed, how="cited", locator=event["citation"]))
             elif event["event"] == "joined":
-                term_start, _ = terms(seat.body, until=on)[-1]
+                term_start, _ = BODIES[seat.body].terms(until=on)[-1]
                 if seat.start_date < term_start:  # the term before it held under another election
                     changed.append(replace(seat, end_date=term_start - timedelta(days=1)))
                 changed.append(replace(seat, start_date=on, how="cited", locator=event["citation"]))

@@ -51,5 +51,9 @@ def _notice(notes: tuple[Mapping[str, object], ...]) -> str:
         lines += [f"Licence: {note['licence']}.", ""]
         if note["notice"]:
             lines += [f"{note['notice']}", ""]
-        lines += [f"Cite: {note['citation']}.", f"<{note['url']}>", ""]
+        lines += [
+            f"Cite: {str(note['citation']).rstrip('.')}.",
+            *([f"<{note['url']}>"] if note["url"] else []),
+            "",
+        ]
     return "\n".join(lines)

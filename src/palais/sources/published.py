@@ -64,7 +64,7 @@ def from_folder(card: Card, folder: Path, *, day: date | None = None) -> Documen
 def _matching(card: Card, file: File, place: Path) -> list[Path]:
     found = sorted(place.glob(file.name)) if "*" in file.name else [place / file.name]
     found = [path for path in found if path.is_file()]
-    if not found:
+    if not found and not file.optional:
         raise SourceChanged(
             f"{card.source}: the file '{file.name}' is missing from {place}; fetch the source, or put the "
             f"published file there."

@@ -171,7 +171,9 @@ class Answer:
             *(name for section in self.sections for name in section.figures if name not in figures),
         ]
         if missing:
-            raise ValueError(f"the answer to '{self.question}' names parts that it does not hold: {', '.join(missing)}")
+            raise ValueError(
+                f"the answer to '{self.question}' names parts that it does not hold: {', '.join(missing)}"
+            )
 
 
 def to_json(answer: Answer) -> dict[str, Any]:

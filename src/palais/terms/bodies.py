@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
 from palais.errors import Unrecognised
 
@@ -22,6 +23,12 @@ class Body:
         Official name.
     start, end : date | None
         First and last day of its existence; ``end`` is ``None`` while it sits.
+    anchors : tuple[str, str]
+        Two states whose votes tell which end of its line of ideal points is which; nothing else rests on them.
+    members : str
+        Where its members are known from: the `register` of states, or its own `rollcalls`.
+    term_starts : tuple[tuple[int, int, int], ...]
+        For members known from roll calls: from which year on terms of office begin on which month and day.
     aliases : tuple[str, ...]
         Other ways people write it, in lower case.
     """
@@ -30,6 +37,9 @@ class Body:
     name: str
     start: date
     end: date | None
+    anchors: tuple[str, str]
+    members: Literal["register", "rollcalls"]
+    term_starts: tuple[tuple[int, int, int], ...]
     aliases: tuple[str, ...]
 
     @classmethod
@@ -53,6 +63,19 @@ class Body:
         """Return every id, for help texts and forms."""
         return tuple(BODIES)
 
+    def terms(self, *, until: date) -> list[tuple[date, date]]:
+        """Return the terms of office, first to last day, in order, as far as the one that holds `until`.
+
+        A term lasts a year: members are elected for three, but a third of them each year. Where the day on which terms
+        begin moves, the last term of the old kind runs on until the first of the new.
+        """
+        starts: list[date] = []
+        for place, (year, month, day) in enumerate(self.term_starts):
+            last = self.term_starts[place + 1][0] - 2 if place + 1 < len(self.term_starts) else until.year + 1
+            starts += [date(y, month, day) for y in range(year, last + 1)]
+        ends = [start - timedelta(days=1) for start in starts[1:]]
+        return [(start, end) for start, end in zip(starts, ends, strict=False) if start <= until]
+
     def __str__(self) -> str:
         return self.body
 
@@ -65,6 +88,9 @@ BODIES: dict[str, Body] = {
             "General Assembly",
             date(1946, 1, 10),
             None,
+            ("USA", "RUS"),
+            "register",
+            (),
             ("ga", "un general assembly", "assembly", "united nations general assembly"),
         ),
         Body(
@@ -72,6 +98,9 @@ BODIES: dict[str, Body] = {
             "Commission on Human Rights",
             date(1946, 2, 16),
             date(2006, 6, 16),
+            ("USA", "CUB"),
+            "rollcalls",
+            ((1946, 1, 1),),
             ("commission", "unchr", "un commission on human rights"),
         ),
         Body(
@@ -79,6 +108,10 @@ BODIES: dict[str, Body] = {
             "Human Rights Council",
             date(2006, 6, 19),
             None,
+            ("USA", "CUB"),
+            "rollcalls",
+            # A/RES/60/251 began terms on 19 June; A/RES/65/281 moved them to 1 January and prolonged those that ended in 2012.
+            ((2006, 6, 19), (2013, 1, 1)),
             ("council", "unhrc", "un human rights council"),
         ),
     )

@@ -31,11 +31,14 @@ class File:
         Where the publisher offers it; empty if it is not offered as a file.
     max_bytes : int
         A download larger than this is refused.
+    optional : bool
+        Whether the source can be read without it; what it tells is then not known.
     """
 
     name: str
     url: str
     max_bytes: int = 64 * 1024 * 1024
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

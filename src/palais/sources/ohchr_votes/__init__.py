@@ -41,9 +41,10 @@ CARD = Card(
     files=(
         File(records.NAME, f"{_HARVEST}/{records.NAME}"),
         File(rolls.NAME, f"{_HARVEST}/{rolls.NAME}"),
-        File(china.MOTIONS, ""),
-        File(china.ROLLS, ""),
-        File(council_list.NAME, ""),
+        # Compiled by others, not by the harvest: without them the votes known by totals alone are missing.
+        File(china.MOTIONS, "", optional=True),
+        File(china.ROLLS, "", optional=True),
+        File(council_list.NAME, "", optional=True),
     ),
     bounds={
         "texts": (6_200, 9_000),
@@ -64,7 +65,7 @@ def parse(document: Document) -> Iterator[Row]:
     Parameters
     ----------
     document : Document
-        The five files of the card, all of them.
+        The files of the card; those marked optional may be missing.
 
     Yields
     ------
@@ -83,6 +84,8 @@ def parse(document: Document) -> Iterator[Row]:
         yield from catalogue.rows(entry)
     for entry in entries:
         yield from catalogue.casts(entry)
-    yield from china.rows(document, entries)
-    yield from council_list.rows(document, entries)
+    if {china.MOTIONS, china.ROLLS} <= set(document.files):
+        yield from china.rows(document, entries)
+    if council_list.NAME in document.files:
+        yield from council_list.rows(document, entries)
     yield from doubts.rows(found)
