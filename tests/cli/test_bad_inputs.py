@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Palais
 
 UNRECOGNISED, NOT_ON_RECORD, SOURCE_CHANGED, RECORD_UNUSABLE, UNREACHABLE = 2, 3, 4, 5, 6
-SMALL = Path(__file__).with_name("small.py")
 ROLLCALL = ("rollcall", "A/HRC/RES/51/25", "--json")
 
 
@@ -35,16 +31,6 @@ def standing(palais: Palais, samples: Path, home: Path) -> Iterator[Path]:
     assert palais(*ROLLCALL).json == good
     debris = {path.name for path in (home / "records").iterdir()} - {(home / "current").read_text().strip()}
     assert not debris
-
-
-def run(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run Python on `words` as a process of its own."""
-    env = {**os.environ, "PALAIS_HOME": str(home)}
-    return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, env=env)
-
-
-def sentences(err: str) -> list[str]:
-    return [line for line in err.splitlines() if not line.startswith(("building", "Left out"))]
 
 
 def replaced(path: Path, old: bytes, new: bytes) -> None:
@@ -125,20 +111,19 @@ def test_an_empty_folder(palais: Palais, samples: Path, standing: Path, tmp_path
     assert standing.is_dir()
 
 
-def test_too_few_rows_for_the_card(samples: Path, home: Path) -> None:
-    done = run("-m", "palais", "build", "--from", str(samples), home=home)  # its bounds are the cards' own
-    assert done.returncode == SOURCE_CHANGED
-    (said,) = sentences(done.stderr)
-    assert "where its card expects" in said
+def test_too_few_rows_for_the_card(separately: Palais, samples: Path, home: Path) -> None:
+    ran = separately("build", "--from", samples, bounded=True)
+    assert (ran.code, "where its card expects" in ran.refusal) == (SOURCE_CHANGED, True)
     assert not (home / "current").exists()
 
 
-def test_two_builds_at_once(samples: Path, standing: Path, home: Path) -> None:
+def test_two_builds_at_once(separately: Palais, samples: Path, standing: Path, home: Path) -> None:
     with building(home):
-        done = run(str(SMALL), "build", "--from", str(samples), home=home)
-    assert done.returncode == RECORD_UNUSABLE
-    said = f"Another build is writing the record in {home}; wait for it to end, then try again."
-    assert sentences(done.stderr) == [said]
+        ran = separately("build", "--from", samples)
+    assert ran.code == RECORD_UNUSABLE
+    assert (
+        ran.refusal == f"Another build is writing the record in {home}; wait for it to end, then try again."
+    )
     assert standing.is_dir()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -122,20 +121,13 @@ def test_a_page_on_a_full_disk(packaged: Palais, tiny: Path) -> None:
 
 
 @pytest.mark.parametrize("most", [0, 1, 4_000])
-def test_a_limit_on_the_size_of_files(palais: Palais, two: tuple[Path, Path], home: Path, most: int) -> None:
+def test_a_limit_on_the_size_of_files(
+    palais: Palais, separately: Palais, two: tuple[Path, Path], home: Path, most: int
+) -> None:
     old, new = two
     assert palais("build", "--from", old).code == 0
-    done = subprocess.run(
-        [sys.executable, SMALL, "build", "--from", str(new)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PALAIS_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
-    )
-    assert done.returncode == RECORD_UNUSABLE, done.stderr
-    (said,) = [line for line in done.stderr.splitlines() if not line.startswith(("building", "Left out"))]
-    assert "File too large" in said
+    ran = separately("build", "--from", new, most=most)
+    assert (ran.code, "File too large" in ran.refusal) == (RECORD_UNUSABLE, True)
     assert statements(palais) == 0
     assert [path.name for path in home.glob("records/.*")] == []
 

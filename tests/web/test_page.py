@@ -139,18 +139,6 @@ def test_the_least_answer_is_a_page() -> None:
     assert "<h2>Sources" not in bare
 
 
-def test_a_section_that_names_what_is_not_there_shows_the_rest() -> None:
-    answer = Answer(
-        "toy",
-        {},
-        "S.",
-        figures=(Figure("a", "A", 1),),
-        tables={"t": pl.DataFrame({"x": [1]})},
-        sections=(Section("Part", figures=("gone",), tables=("gone", "t"), charts=("gone",)),),
-    )
-    assert "<caption>T</caption>" in page(answer, generated=_DAY)
-
-
 def test_a_designed_page_is_found_by_its_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     from jinja2 import DictLoader, Environment
 

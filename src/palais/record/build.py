@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable, SourceChanged
-from palais.record.base import packaged_rows
+from palais.record.taken_over import packaged_rows
 from palais.record.frames import gathered
 from palais.record.memberships import memberships
 from palais.record.overlap import newest_of_each

@@ -79,7 +79,7 @@ def _check_column(table: type[Row], rows: pl.DataFrame, column: Column) -> None:
     if not column.nullable and values.null_count():
         where = rows.filter(values.is_null()).select("source", "locator").row(0)
         raise SourceChanged(
-            f"{table.table}.{column.name}: {values.null_count()} rows lack it, the first at {' '.join(where)}; mend that "
+            f"{table.table}.{column.name}: {values.null_count()} rows lack it, the first at {' '.join(filter(None, where)) or 'no place named'}; mend that "
             f"source's parse."
         )
     if column.choices:
