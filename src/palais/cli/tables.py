@@ -13,10 +13,13 @@ __all__ = ["cell", "print_table"]
 MOST_ROWS = 20
 _PROVENANCE = ("source", "locator", "day")
 _STATES = ("state", "target", "lead", "actor", "about")
+_WHOLE = ("symbol", "subject", "rollcall", "treaty", "body", "outcome")
+"""Columns of which a part would say nothing."""
 _ROOMY = ("states", "main_sponsors", "reason")
 _EVENT_DATES = ("rollcall_date", "text_date", "statement_date", "election_date")
 _NARROWEST = 14
 _ONE_RECORD = 7
+_GAP = 3
 
 
 def print_table(console: Console, name: str, frame: pl.DataFrame, *, titled: bool) -> None:
@@ -99,37 +102,44 @@ def _grid(console: Console, columns: list[str], rows: list[list[str]], numeric: 
     from rich.table import Table
     from rich.text import Text
 
-    widths = [max(len(_heading(c)), *(len(row[i]) for row in rows)) for i, c in enumerate(columns)]
-    kept, left_out = _fitting(columns, widths, numeric, console.width)
+    natural = [max(len(_heading(c)), *(len(row[i]) for row in rows)) for i, c in enumerate(columns)]
+    fixed = [numeric[i] or c.endswith("_date") or c in _WHOLE for i, c in enumerate(columns)]
+    widths = _fitted(natural, fixed, console.width)
+    kept = [i for i, width in enumerate(widths) if width]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
     for i in kept:
         roomy = columns[i] in _ROOMY
         table.add_column(
             _heading(columns[i]),
             justify="right" if numeric[i] else "left",
+            width=widths[i],
             no_wrap=not roomy,
             overflow="fold" if roomy else "ellipsis",
-            min_width=min(widths[i], _NARROWEST),
         )
     for row in rows:
         table.add_row(*(Text(row[i]) for i in kept))
     console.print(table)
+    left_out = [_heading(c) for i, c in enumerate(columns) if i not in kept]
     if left_out:
-        names = ", ".join(_heading(columns[i]) for i in left_out)
-        console.print(Text(f"  not shown for want of room: {names}", style="dim"))
+        console.print(Text(f"  not shown for want of room: {', '.join(left_out)}", style="dim"))
 
 
-def _fitting(
-    columns: list[str], widths: list[int], numeric: list[bool], room: int
-) -> tuple[list[int], list[int]]:
-    """Return the columns that fit, in order, and those that do not: text may shrink, numbers and days may not."""
-    least = [
-        w if numeric[i] or columns[i].endswith("_date") else min(w, _NARROWEST) for i, w in enumerate(widths)
-    ]
-    kept: list[int] = []
+def _fitted(natural: list[int], fixed: list[bool], room: int) -> list[int]:
+    """Return each column's width, 0 for those left out: text may shrink, numbers and days may not.
+
+    Columns are taken in their order as long as their least widths fit; what room is left goes to the text, a letter at a
+    time to the column that lacks most.
+    """
+    least = [w if fixed[i] else min(w, _NARROWEST) for i, w in enumerate(natural)]
+    widths = [0] * len(natural)
     used = 0
     for i, width in enumerate(least):
-        if used + width + 3 <= room:
-            kept.append(i)
-            used += width + 3
-    return kept, [i for i in range(len(columns)) if i not in kept]
+        if used + width + _GAP <= room + _GAP:
+            widths[i] = width
+            used += width + _GAP
+    for _ in range(room + _GAP - used):
+        lacking = max(range(len(natural)), key=lambda i: natural[i] - widths[i] if widths[i] else -1)
+        if natural[lacking] <= widths[lacking]:
+            break
+        widths[lacking] += 1
+    return widths

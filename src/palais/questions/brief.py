@@ -76,7 +76,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "votes": ("votes_by_kind",),
     "agreement": ("closest", "farthest"),
     "ideal_points": (),
-    "about": ("texts_by_posture", "motions_on_it", "votes_on_it"),
+    "about": ("texts_by_posture", "motions_on_it"),
     "statements": ("signed", "about_it"),
 }
 """The tables of each part that the brief shows; the rest is in its twins and in the part's own question."""

@@ -77,9 +77,10 @@ def check(table: type[Row], rows: pl.DataFrame) -> pl.DataFrame:
 def _check_column(table: type[Row], rows: pl.DataFrame, column: Column) -> None:
     values = rows[column.name]
     if not column.nullable and values.null_count():
-        where = rows.filter(values.is_null()).select("source", "locator").row(0)
+        first = rows.filter(values.is_null()).select("source", "locator").row(0)
+        where = " ".join(filter(None, first)) or "no place named"
         raise SourceChanged(
-            f"{table.table}.{column.name}: {values.null_count()} rows lack it, the first at {' '.join(filter(None, where)) or 'no place named'}; mend that "
+            f"{table.table}.{column.name}: {values.null_count()} rows lack it, the first at {where}; mend that "
             f"source's parse."
         )
     if column.choices:

@@ -71,7 +71,7 @@ class Body:
         """
         starts: list[date] = []
         for place, (year, month, day) in enumerate(self.term_starts):
-            last = self.term_starts[place + 1][0] - 2 if place + 1 < len(self.term_starts) else until.year + 1
+            last = self.term_starts[place + 1][0] - 2 if place + 1 < len(self.term_starts) else until.year + 2
             starts += [date(y, month, day) for y in range(year, last + 1)]
         ends = [start - timedelta(days=1) for start in starts[1:]]
         return [(start, end) for start, end in zip(starts, ends, strict=False) if start <= until]
