@@ -26,7 +26,7 @@ SHOWN_LINES = 44
 
 def dictionary() -> str:
     """Return the data dictionary: the docstring of every row class, with each column's type."""
-    parts = ["# Data dictionary", "", "Made from `src/palais/terms/tables.py`; every row also carries `source`, `locator` and `day`.", ""]
+    parts = ["# Data dictionary", "", "Made from `src/palais/terms/tables/`; every row also carries `source`, `locator` and `day`.", ""]
     for table in TABLES:
         doc = inspect.getdoc(table) or ""
         lead, _, attributes = doc.partition("Attributes\n----------\n")

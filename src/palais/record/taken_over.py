@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from palais.record.schema import schema
-from palais.record.store import FORMAT, packaged_folder
+from palais.record.store import FORMAT, opened, packaged_folder, using
 from palais.terms.tables import TABLES, Membership, Row
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ def packaged_rows(
 
     Empty where palais was installed without a packaged record, or with one of another format. Memberships are left out,
     for they follow from the whole.
+
+    Raises
+    ------
+    RecordUnusable
+        If the packaged record is damaged.
     """
     import polars as pl
 
@@ -38,12 +43,15 @@ def packaged_rows(
         note for note in said["sources"] if note["source"] in known and note["source"] not in without
     )
     kept = [note["source"] for note in notes]
+    with using(packaged_folder()):
+        record = opened()
     tables = {}
     for table in TABLES:
-        path = packaged_folder() / f"{table.table}.parquet"
-        if table is Membership or not path.is_file():
+        if table is Membership or table.table not in record.manifest.tables:
             continue
-        rows = pl.read_parquet(io.BytesIO(path.read_bytes())).filter(pl.col("source").is_in(kept))
+        rows = pl.read_parquet(io.BytesIO(record.path(table).read_bytes())).filter(
+            pl.col("source").is_in(kept)
+        )
         if dict(rows.schema) == schema(table) and rows.height:
             tables[table] = rows
     return tables, notes
