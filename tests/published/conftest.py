@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import filelock
 import polars as pl
 import pytest
 
@@ -25,15 +26,20 @@ Rows = Callable[["type[Row]"], pl.DataFrame]
 @pytest.fixture(scope="session")
 def folder(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the record that `palais build --from` makes of the published files."""
-    home = tmp_path_factory.mktemp("home")
-    done = subprocess.run(
-        [sys.executable, "-m", "palais", "build", "--from", str(published)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PALAIS_HOME": str(home)},
-    )
-    assert done.returncode == 0, done.stderr
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # what the workers share: one of them builds, the others wait for it
+    home = root / "published-home"
+    with filelock.FileLock(root / "published-home.lock"):
+        if not (home / "current").is_file():
+            done = subprocess.run(
+                [sys.executable, "-m", "palais", "build", "--from", str(published)],
+                capture_output=True,
+                text=True,
+                check=False,
+                env={**os.environ, "PALAIS_HOME": str(home)},
+            )
+            assert done.returncode == 0, done.stderr
     return home / "records" / (home / "current").read_text(encoding="utf-8").strip()
 
 

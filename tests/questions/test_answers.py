@@ -23,6 +23,7 @@ WORDS: dict[object, str] = {State: "China", Symbol: "A/HRC/RES/51/25", Body: "hr
 OF_A_STATE = [
     spec.name for spec in specs().values() if [p.kind for p in spec.parameters if p.required] == [State]
 ]
+OF_ONE_PART = [name for name in OF_A_STATE if name not in {"brief", "agreement"}]
 STATES = ("USA", "RUS", "SUN", "NRU", "SSD", "VAT", "PSE", "TWN", "YUG", "XKX", "COD", "NAM")
 
 
@@ -38,8 +39,8 @@ def needed(spec: Spec) -> dict[str, object]:
     return {part.name: WORDS[part.kind] for part in spec.parameters if part.required}
 
 
-def asked(name: str, **words: object) -> Answer:
-    return ask(specs()[name], words)
+def asked(question: str, /, **words: object) -> Answer:
+    return ask(specs()[question], words)
 
 
 def figure(answer: Answer, name: str) -> Any:
@@ -70,8 +71,15 @@ def test_the_same_question_has_the_same_answer(name: str) -> None:
     assert to_json(asked(name, **words)) == to_json(asked(name, **words))
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("name", OF_A_STATE)
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        *((name, state) for name in OF_ONE_PART for state in STATES),
+        ("brief", "VAT"),
+        ("brief", "SUN"),
+        ("brief", "NAM"),
+    ],
+)
 def test_the_same_function_answers_for_every_state(name: str, state: str) -> None:
     try:
         answer = asked(name, state=state)
@@ -79,7 +87,7 @@ def test_the_same_function_answers_for_every_state(name: str, state: str) -> Non
         assert str(refusal).endswith(".")  # noqa: PT017 - a refusal is an answer too
         return
     assert answer.sentence.endswith(".")
-    assert answer.sources
+    assert answer.sources or not any(frame.height for frame in answer.tables.values())
     assert "None" not in answer.sentence
     assert "nan" not in answer.sentence.split()
 
@@ -109,8 +117,7 @@ def test_fixed_names_of_ideal_points() -> None:
     assert known["n"].min() != 0
 
 
-def test_the_chair_of_the_rollcall_is_its_casts() -> None:
-    """The tally of any vote whose casts are known is the count of its casts."""
+def test_a_tally_is_the_count_of_its_casts() -> None:
     events = rows(RollCall).filter(pl.col("yes_n").is_not_null())
     for name in events["rollcall"].gather_every(events.height // 25):
         answer = asked("rollcall", symbol=name)

@@ -39,7 +39,7 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
     motions = votes.filter((pl.col("polarity") == "no_action") & (pl.col("body") != "unga")).sort(
         "rollcall_date"
     )
-    situation = texts.drop_nulls("posture")
+    situation = texts.drop_nulls("posture").filter(pl.col("form") != "amendment")
     tables = {
         "votes_on_it": _votes(votes),
         "motions_on_it": _votes(motions).drop("posture", "kind").reverse(),
@@ -54,7 +54,7 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
         question="about",
         parameters={"state": state.state, "since": since, "until": until},
         title=f"Texts on {state.name}",
-        sentence=_sentence(state, situation, votes, motions, texts.height - situation.height),
+        sentence=_sentence(state, situation, votes, motions, texts["posture"].null_count()),
         figures=_figures(situation, votes, motions),
         tables={name: frame for name, frame in tables.items() if frame.height},
         sections=_sections(tables),
@@ -85,14 +85,10 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
 
 
 def _on_rights(votes: pl.DataFrame) -> pl.DataFrame:
-    """Return the votes on human rights: of the Assembly's, those coded so or with a posture, not those on credentials."""
+    """Return the votes on the situation in a state: of the Assembly's, those with a posture, not those on a seat."""
     import polars as pl
 
-    return votes.filter(
-        (pl.col("body") != "unga")
-        | pl.col("human_rights").fill_null(value=False)
-        | pl.col("posture").is_not_null()
-    )
+    return votes.filter((pl.col("body") != "unga") | pl.col("posture").is_not_null())
 
 
 def _votes(votes: pl.DataFrame) -> pl.DataFrame:
@@ -138,8 +134,26 @@ def _by_year(texts: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _figures(texts: pl.DataFrame, votes: pl.DataFrame, motions: pl.DataFrame) -> tuple[Figure, ...]:
+    import polars as pl
+
+    ends = {
+        end: texts.filter(pl.col("outcome") == end).height for end in ("adopted", "rejected", "no_action")
+    }
+    many = texts.height
     return (
-        Figure("texts", "Commission and Council texts on it", texts.height, source="ohchr_votes"),
+        Figure("texts", "Commission and Council texts on it", many, source="ohchr_votes"),
+        Figure("texts_adopted", "of these adopted", ends["adopted"], n=many, source="ohchr_votes"),
+        Figure("texts_rejected", "of these rejected", ends["rejected"], n=many, source="ohchr_votes"),
+        Figure(
+            "texts_no_action", "of these stopped by a motion", ends["no_action"], n=many, source="ohchr_votes"
+        ),
+        Figure(
+            "texts_other",
+            "of these withdrawn or not recorded",
+            many - sum(ends.values()),
+            n=many,
+            source="ohchr_votes",
+        ),
         Figure(
             "rollcalls_on_it", "Roll calls on it, all bodies", votes.height, source="ohchr_votes, unga_votes"
         ),
@@ -157,7 +171,9 @@ def _sections(tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
     return tuple(
         Section(
             title,
-            figures=() if title else ("texts", "rollcalls_on_it", "no_action_motions"),
+            figures=()
+            if title
+            else ("texts", "texts_adopted", "texts_rejected", "texts_no_action", "no_action_motions"),
             tables=(name,) if tables[name].height else (),
             charts=tuple(chart for chart in charts if tables[chart].height),
         )

@@ -58,6 +58,7 @@ _TITLES = {
 }
 
 _MOST_BODIES = 2
+_SHORT = {"hrc": "Council", "chr": "Commission", "unga": "Assembly"}
 _KEY = (
     "party",
     "signed_only",
@@ -159,18 +160,22 @@ def _together(answers: dict[str, Answer]) -> tuple[SourceNote, ...]:
 
 def _lead(one: State, answers: dict[str, Answer]) -> str:
     """Return the lead: the same facts for every state, each left out only where the record has nothing."""
-    from palais.questions._wording import counted
-
     facts = {f.name: f for answer in answers.values() for f in answer.figures}
-    taken = _taken(answers)
-    rests = f"This brief rests on {counted(taken, 'roll call')} in which it could take part."
-    said = [_treaties(facts, one), _council(answers), _texts(facts), rests]
+    said = [_treaties(facts, one), _council(facts), _texts(facts), _rests(facts)]
     return " ".join(filter(None, said))
 
 
-def _taken(answers: dict[str, Answer]) -> int:
-    """Return how many roll calls the state could take part in: the n of its figures by body."""
-    return sum(f.n or 0 for f in answers["votes"].figures) if "votes" in answers else 0
+def _rests(facts: dict[str, Figure]) -> str:
+    from palais.questions._wording import counted
+
+    cast = [f for name, f in facts.items() if name.startswith("cast_")]
+    held = sum(f.n or 0 for f in cast)
+    if not held:
+        return ""
+    voted = sum(int(f.value or 0) for f in cast)
+    return (
+        f"It cast a vote in {voted:,} of the {counted(held, 'roll call')} on record that it had a seat for."
+    )
 
 
 def _treaties(facts: dict[str, Figure], one: State) -> str:
@@ -187,32 +192,30 @@ def _treaties(facts: dict[str, Figure], one: State) -> str:
     return f"{sentence_case(name)} {verb} party to {party.value} of {party.n} human rights treaties and protocols{tail}."
 
 
-def _council(answers: dict[str, Answer]) -> str:
-    import polars as pl
-
+def _council(facts: dict[str, Figure]) -> str:
     from palais.questions._wording import counted, percent
 
-    if "votes" not in answers:
-        return "It took part in no roll call on record."
-    kinds = answers["votes"].tables["votes_by_kind"].filter(pl.col("what") == "country texts")
+    if not any(name.startswith("cast_") for name in facts):
+        return "It had a seat in no roll call on record."
     said: list[str] = []
-    for body, where in (("hrc", "in the Council"), ("chr", "in the Commission"), ("unga", "in the Assembly")):
-        row = kinds.filter(pl.col("body") == body)
-        cast_n = (
-            int(row.select(pl.col("yes_n") + pl.col("no_n") + pl.col("abstain_n")).sum().item())
-            if row.height
-            else 0
-        )
-        if cast_n and len(said) < _MOST_BODIES:
-            said.append(f"{percent(row['no_n'][0] / cast_n)} of its {counted(cast_n, 'cast')} {where}")
+    for body in ("hrc", "chr", "unga"):
+        no = facts.get(f"country_no_{body}")
+        if no is not None and isinstance(no.value, float) and len(said) < _MOST_BODIES:
+            said.append(f"{percent(no.value)} of its {counted(no.n or 0, 'vote')} in the {_SHORT[body]}")
     return f"On country texts put to a vote it said no in {' and '.join(said)}." if said else ""
 
 
 def _texts(facts: dict[str, Figure]) -> str:
     from palais.questions._wording import counted
 
-    texts, motions = facts["texts"].value, facts["no_action_motions"].value
-    if not texts:
+    many = facts["texts"].value
+    if not many:
         return "It is the subject of no text of the Commission or the Council on record."
-    tail = f", and of {counted(int(motions), 'motion')} to take no action on one" if motions else ""
-    return f"It is the subject of {counted(int(texts), 'text')} of the Commission and the Council{tail}."
+    ends = (
+        ("texts_adopted", "adopted"),
+        ("texts_rejected", "rejected"),
+        ("texts_no_action", "stopped by a motion to take no action"),
+        ("texts_other", "withdrawn, or what became of them is not recorded"),
+    )
+    said = [f"{facts[name].value} {end}" for name, end in ends if name in facts and facts[name].value]
+    return f"It is the subject of {counted(int(many), 'text')} of the Commission and the Council: {', '.join(said)}."

@@ -80,7 +80,7 @@ def membership(body: Body, *, on: date | None = None) -> Answer:
                 as_of=latest(seated["day"]),
             ),
         ),
-        tables={"groups": groups, "members": members},
+        tables={"members": members, "groups": groups},
         sections=(
             Section("By regional group", tables=("groups",)),
             Section("Members", charts=("members",), tables=("members",)),
@@ -143,7 +143,12 @@ def _caveats(body: Body, members: pl.DataFrame, seated: pl.DataFrame) -> tuple[s
     seats = _SEATS.get(body.body)
     if seats and members.height != seats:
         said.append(
-            f"The Council has {seats} seats; {seats - members.height} are empty, suspended or not known on that day."
+            f"The Council has {seats} seats; {counted(seats - members.height, 'seat')} of them stood, "
+            "suspended or not known on that day."
+        )
+    if body.end is None and body.members == "rollcalls":
+        said.append(
+            "Terms last three years: an end in the last year on record is the end of that year, and the seat may go on."
         )
     if body.body == "chr":
         said.append("Where a year has few roll calls, a member that none of them names is missing here.")

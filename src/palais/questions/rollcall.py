@@ -31,7 +31,7 @@ def rollcall(symbol: Symbol) -> Answer:
     Parameters
     ----------
     symbol : Symbol
-        Symbol of the text (A/HRC/RES/51/25, E/CN.4/DEC/1990/106, A/RES/60/251), of its draft, or a roll call's id (hrc-30422).
+        Symbol of the text (A/HRC/RES/51/25, E/CN.4/DEC/1990/106, A/RES/60/251), of its draft, or a roll call's id (hrc-30294).
 
     Raises
     ------
@@ -103,7 +103,7 @@ def _nothing(symbol: Symbol) -> str:
         )
     return (
         f"No roll call on record is called '{symbol}'; give the symbol of a resolution, decision or draft (A/HRC/RES/51/25, "
-        f"A/HRC/54/L.36, A/RES/60/251) or a roll call's id (hrc-30422)."
+        f"A/HRC/54/L.36, A/RES/60/251) or a roll call's id (hrc-30294)."
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["seats"]
 
+_ENDED = BODIES["chr"].end or date.min
+
 
 def seats(state: State, *, on: date | None = None) -> Answer:
     """List a state's spells in the Assembly, the Commission and the Council, and how it fared in Council elections.
@@ -29,10 +31,13 @@ def seats(state: State, *, on: date | None = None) -> Answer:
 
     from palais.questions._cited import cited, named_in
     from palais.questions._seat import line_of
+    from palais.questions._span import latest
     from palais.record.ask import rows
     from palais.terms.tables import ElectionResult, Membership
 
-    spells = rows(Membership, {"state": line_of(state)})
+    every = rows(Membership)
+    last = {body: latest(frame["end_date"]) or date.max for (body,), frame in every.group_by("body")}
+    spells = every.filter(pl.col("state").is_in(line_of(state)))
     results = rows(ElectionResult, {"state": line_of(state)})
     if on is not None:
         spells = spells.filter(pl.col("start_date") <= on)
@@ -49,7 +54,7 @@ def seats(state: State, *, on: date | None = None) -> Answer:
         question="seats",
         parameters={"state": state.state, "on": on},
         title=f"Seats of {state.name}",
-        sentence=_sentence(state, spells),
+        sentence=_sentence(state, spells, last),
         figures=(
             Figure(
                 "council_years", "Years in which it sat in the Council", len(council), source="ohchr_votes"
@@ -68,6 +73,7 @@ def seats(state: State, *, on: date | None = None) -> Answer:
         sources=cited(named_in(spells, results)),
         caveats=(
             "A term of the Commission in which no roll call was taken leaves no trace here.",
+            "Terms last three years: a seat held in the last year on record may go on after the end shown.",
             *(
                 ("Election results are on file for a few elections only, and complete for one.",)
                 if elections.height
@@ -88,25 +94,29 @@ def _years(spells: pl.DataFrame, body: str) -> set[int]:
     }
 
 
-def _sentence(state: State, spells: pl.DataFrame) -> str:
+def _sentence(state: State, spells: pl.DataFrame, last: dict[str, date]) -> str:
     import polars as pl
 
     from palais.questions._wording import listed, sentence_case, the
 
-    name = the(state.state)
     said = []
-    for body in (known.body for known in BODIES.values() if known.members == "rollcalls"):
-        held = spells.filter(pl.col("body") == body).sort("start_date")
-        if held.height:
-            runs = [_run(row["start_date"], row["end_date"]) for row in held.iter_rows(named=True)]
-            said.append(f"in the {BODIES[body].name} {listed(runs, most=8)}")
-    lead = sentence_case(name)
+    for body in (known for known in BODIES.values() if known.members == "rollcalls"):
+        held = spells.filter(pl.col("body") == body.body).sort("start_date")
+        runs = [
+            _run(row["start_date"], row["end_date"], last[body.body]) for row in held.iter_rows(named=True)
+        ]
+        if runs:
+            said.append(f"in the {body.name} {listed(runs, most=8)}")
+    lead = sentence_case(the(state.state))
     if not said:
         return f"{lead} is not seen in any roll call of the Commission or the Council."
     return f"{lead} sat {'; '.join(said)}."
 
 
-def _run(start: date, end: date | None) -> str:
+def _run(start: date, end: date | None, last: date) -> str:
+    """Return a spell in years; one that reaches the last term on record may go on."""
     if end is None:
         return f"since {start.year}"
+    if end >= last > _ENDED:
+        return f"from {start.year} to at least {end.year}"
     return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"

@@ -20,7 +20,7 @@ def text(symbol: Symbol) -> Answer:
     Parameters
     ----------
     symbol : Symbol
-        Symbol of a resolution or decision (A/HRC/RES/51/25), of a draft (A/HRC/51/L.6), or a text's id (hrc-30422).
+        Symbol of a resolution or decision (A/HRC/RES/51/25), of a draft (A/HRC/51/L.13), or a text's id (hrc-30294).
 
     Raises
     ------
@@ -105,7 +105,7 @@ def _amendments(found: pl.DataFrame) -> pl.DataFrame:
 def _sentence(
     first: dict[str, Any], found: pl.DataFrame, votes: pl.DataFrame, amendments: pl.DataFrame
 ) -> str:
-    from palais.questions._wording import counted, day_of, when
+    from palais.questions._wording import counted, day_of, sentence_case, when
     from palais.terms.bodies import BODIES
 
     body = BODIES[first["body"]].name
@@ -121,19 +121,33 @@ def _sentence(
         None: "in a way the catalogue does not state",
     }[first["mode"]]
     same = f" The symbol stands on {found.height} records." if found.height > 1 else ""
-    tally = ""
-    if votes.height and votes["yes_n"][0] is not None:
-        tally = f", {votes['yes_n'][0]}-{votes['no_n'][0]}-{votes['abstain_n'][0]}"
-    ended = {
-        "adopted": "adopted",
-        "rejected": "rejected",
-        "no_action": "not acted on",
-        "withdrawn": "",
-        None: "decided",
-    }[first["outcome"]]
-    verb = " ".join(filter(None, [ended, mode]))
-    extra = f" {counted(amendments.height, 'amendment')} to it came up." if amendments.height else ""
-    return f"{body}, {day_of(first['text_date'])}: {verb}{tally}.{extra}{same}"
+    extra = (
+        f" {sentence_case(counted(amendments.height, 'amendment'))} to it came up."
+        if amendments.height
+        else ""
+    )
+    tally = _tally(votes)
+    if first["outcome"] == "no_action":
+        what = f"a motion to take no action was carried{tally}, so the draft was never put to the vote"
+    else:
+        ended = {"adopted": "adopted", "rejected": "rejected", "withdrawn": "", None: "decided"}[
+            first["outcome"]
+        ]
+        what = " ".join(filter(None, [ended, mode])) + tally
+    return f"{body}, {day_of(first['text_date'])}: {what}.{extra}{same}"
+
+
+def _tally(votes: pl.DataFrame) -> str:
+    if votes.is_empty():
+        return ""
+    row = votes.row(0, named=True)
+    prefix = "" if row["yes_n"] is not None else "stated_"
+    sides = [row[f"{prefix}{side}_n"] for side in ("yes", "no", "abstain")]
+    return (
+        ""
+        if all(side is None for side in sides)
+        else ", " + "-".join("?" if n is None else str(n) for n in sides)
+    )
 
 
 def _caveats(found: pl.DataFrame) -> tuple[str, ...]:

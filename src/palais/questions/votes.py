@@ -13,11 +13,13 @@ from palais.terms.states import State
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["votes"]
+__all__ = ["COUNTRY", "votes"]
 
-_COUNTRY = "country texts"
+COUNTRY = "country texts"
 _ELSEWHERE = "country texts, without Israel and OPT"
 _ANSWERS = ("yes", "abstain", "no", "absent")
+_COUNTS = ("yes_n", "abstain_n", "no_n", "absent_n", "unknown_n")
+_PLACE = {body: place for place, body in enumerate(BODIES)}
 
 
 def votes(
@@ -25,69 +27,37 @@ def votes(
 ) -> Answer:
     """Count how a state voted: country texts and thematic ones, amendments, separate votes and motions apart.
 
-    Absent, not a member and not recorded are kept apart; absence is shown and never scored.
+    Absent, not a member and not recorded are kept apart; absence is shown and never scored. Shares are of the votes cast.
 
     Parameters
     ----------
     state : State
         As people write it: China, CHN, "cote d'ivoire".
     body : Body | None
-        One body; all three by default.
-    since, until : date | None
-        First and last day.
+        One body; all by default.
+    since : date | None
+        First day.
+    until : date | None
+        Last day.
 
     Raises
     ------
     NotOnRecord
-        If the state took part in no roll call in that span.
+        If no roll call in that span was held while the state had a seat.
     """
-    import polars as pl
-
-    from palais.measures.voting_record import voting_record
     from palais.questions._cited import cited, named_in
-    from palais.questions._seat import as_one_seat, line_of
-    from palais.record.ask import casts_in
 
     bodies = [body.body] if body else list(BODIES)
-    parts = [
-        casts_in(b, state=line_of(state), since=since, until=until).with_columns(body=pl.lit(b))
-        for b in bodies
-    ]
-    cast = as_one_seat(pl.concat(parts)).filter(pl.col("vote").is_null() | (pl.col("vote") != "not_member"))
-    if cast.is_empty():
+    casts = _casts(state, bodies, since, until)
+    if casts.is_empty():
         raise NotOnRecord(
-            f"{state.name} took part in no roll call on record in that span; widen --since and --until, or leave out --body."
+            f"No roll call on record in that span names {state.name} as a member; widen --since and --until, or leave out --body."
         )
-    cast = cast.with_columns(what=_what(), year=pl.col("rollcall_date").dt.year().cast(pl.Int64))
-    shown = [
-        "n",
-        "yes_n",
-        "abstain_n",
-        "no_n",
-        "absent_n",
-        "unknown_n",
-        "yes_share",
-        "abstain_share",
-        "no_share",
-    ]
-    by_kind = (
-        voting_record(cast, by=["body", "what"])
-        .select("body", "what", *shown)
-        .sort(pl.col("body").replace_strict(_place()), "what")
-    )
-    elsewhere = cast.filter((pl.col("what") == _COUNTRY) & ~pl.col("israel_opt").fill_null(value=False))
-    if elsewhere.height:
-        apart = voting_record(elsewhere.with_columns(what=pl.lit(_ELSEWHERE)), by=["body", "what"])
-        by_kind = pl.concat([by_kind, apart.select(by_kind.columns)]).sort(
-            pl.col("body").replace_strict(_place()), "what"
-        )
-    by_body = voting_record(cast, by=["body"]).select("body", *shown, "yes_low", "yes_high")
-    sources = {b: ", ".join(sorted(named_in(cast.filter(pl.col("body") == b)))) for b in bodies}
-    charts = tuple(_chart(b, state, sources[b]) for b in bodies if by_body.filter(pl.col("body") == b).height)
-    years = {
-        f"votes_by_year_{b}": _by_year(cast.filter((pl.col("body") == b) & (pl.col("kind") == "text")))
-        for b in bodies
-    }
+    by_kind = _by_kind(casts)
+    years = {f"votes_by_year_{b}": _by_year(casts, b) for b in bodies}
+    years = {name: frame for name, frame in years.items() if frame.height}
+    charts = tuple(_chart(name, state, casts) for name in years)
+    figures = _figures(casts, by_kind)
     return Answer(
         question="votes",
         parameters={
@@ -97,27 +67,43 @@ def votes(
             "until": until,
         },
         title=f"How {state.name} votes",
-        sentence=_sentence(state, cast, by_kind),
-        figures=_figures(by_body, sources),
-        tables={"votes_by_kind": by_kind} | {name: frame for name, frame in years.items() if frame.height},
+        sentence=_sentence(state, casts, by_kind),
+        figures=figures,
+        tables={"votes_by_kind": by_kind} | years,
         sections=(
             Section(
                 "",
-                figures=tuple(f"casts_{b}" for b in by_body["body"]),
+                figures=tuple(f.name for f in figures),
                 tables=("votes_by_kind",),
-                charts=tuple(c.name for c in charts if not years[c.table].is_empty()),
+                charts=tuple(c.name for c in charts),
             ),
         ),
-        charts=tuple(c for c in charts if not years[c.table].is_empty()),
+        charts=charts,
         method=(
-            "Casts counted over the roll calls that the state could take part in. Whole texts are told "
-            "apart from amendments, separate "
-            "votes on parts, and procedural motions; country texts from thematic ones; by the rules "
-            "named in each roll call. Charts show whole texts."
+            "Votes cast are counted over the roll calls held while the state had a seat; shares are of "
+            "the votes cast, without interval, "
+            "for these are counts and no sample. Whole texts are told apart from amendments, separate "
+            "votes on parts, and procedural "
+            "motions; country texts from thematic ones; by the rules named in each roll call. Charts show whole texts."
         ),
-        sources=cited(named_in(cast)),
-        caveats=_caveats(cast, state),
+        sources=cited(named_in(casts)),
+        caveats=_caveats(casts, state),
     )
+
+
+def _casts(state: State, bodies: list[str], since: date | None, until: date | None) -> pl.DataFrame:
+    """Return the state's casts while it had a seat, with the body, the year and what was voted on, in words."""
+    import polars as pl
+
+    from palais.questions._seat import as_one_seat, line_of
+    from palais.record.ask import casts_in
+
+    parts = [
+        casts_in(b, state=line_of(state), since=since, until=until).with_columns(body=pl.lit(b))
+        for b in bodies
+    ]
+    seated = as_one_seat(pl.concat(parts)).filter(pl.col("vote").is_null() | (pl.col("vote") != "not_member"))
+    return seated.with_columns(what=_what(), year=pl.col("rollcall_date").dt.year().cast(pl.Int64))
 
 
 def _what() -> pl.Expr:
@@ -125,43 +111,76 @@ def _what() -> pl.Expr:
     import polars as pl
 
     whole = pl.col("kind") == "text"
+    named = {
+        "amendment": "amendments",
+        "paragraph": "separate votes on parts",
+        "motion": "procedural motions",
+    }
     return (
         pl.when(whole & (pl.col("topic") == "country"))
-        .then(pl.lit(_COUNTRY))
+        .then(pl.lit(COUNTRY))
         .when(whole & (pl.col("topic") == "thematic"))
         .then(pl.lit("thematic texts"))
         .when(whole)
         .then(pl.lit("texts, topic not decided"))
-        .when(pl.col("kind") == "amendment")
-        .then(pl.lit("amendments"))
-        .when(pl.col("kind") == "paragraph")
-        .then(pl.lit("separate votes on parts"))
-        .when(pl.col("kind") == "motion")
-        .then(pl.lit("procedural motions"))
-        .otherwise(pl.lit("kind not decided"))
+        .otherwise(pl.col("kind").replace_strict(named, default="kind not decided"))
     )
 
 
-def _place() -> dict[str, int]:
-    return {body: place for place, body in enumerate(BODIES)}
+def _by_kind(casts: pl.DataFrame) -> pl.DataFrame:
+    """Return counts by body and what was voted on; country texts once more without Israel and the occupied territories.
 
-
-def _by_year(cast: pl.DataFrame) -> pl.DataFrame:
+    `absent_n` is null where the publisher's file has no row for an absence (the inferred states of the Assembly).
+    """
     import polars as pl
 
-    counted = cast.drop_nulls("vote").group_by("year", "vote").agg(pl.len().cast(pl.Int64).alias("votes_n"))
-    return counted.sort(
-        "year",
-        pl.col("vote").replace_strict({answer: place for place, answer in enumerate(_ANSWERS)}, default=9),
+    from palais.measures.voting_record import voting_record
+
+    elsewhere = casts.filter((pl.col("what") == COUNTRY) & ~pl.col("israel_opt").fill_null(value=False))
+    counted = voting_record(
+        pl.concat([casts, elsewhere.with_columns(what=pl.lit(_ELSEWHERE))]), by=["body", "what"]
+    )
+    cast = pl.sum_horizontal("yes_n", "no_n", "abstain_n")
+    shares = [
+        pl.when(cast > 0).then(pl.col(f"{answer}_n") / cast).otherwise(None).alias(f"{answer}_share")
+        for answer in ("yes", "abstain", "no")
+    ]
+    silent = pl.col("body").is_in(_bodies_without_absences(casts))
+    return (
+        counted.with_columns(
+            pl.when(silent).then(None).otherwise(pl.col("absent_n")).alias("absent_n"),
+            rollcalls_n=pl.col("n") + pl.col("unknown_n"),
+            cast_n=cast,
+        )
+        .select("body", "what", "cast_n", *_COUNTS, *shares, "rollcalls_n")
+        .sort(pl.col("body").replace_strict(_PLACE), "what")
     )
 
 
-def _chart(body: str, state: State, source: str) -> Chart:
-    name = f"votes_by_year_{body}"
-    title = f"{state.name} on whole texts in the {BODIES[body].name}"
+def _bodies_without_absences(casts: pl.DataFrame) -> list[str]:
+    import polars as pl
+
+    return casts.filter(pl.col("reason") == "inferred")["body"].unique().to_list()
+
+
+def _by_year(casts: pl.DataFrame, body: str) -> pl.DataFrame:
+    import polars as pl
+
+    whole = casts.filter((pl.col("body") == body) & (pl.col("kind") == "text")).drop_nulls("vote")
+    counted = whole.group_by("year", "vote").agg(pl.len().cast(pl.Int64).alias("votes_n"))
+    order = {answer: place for place, answer in enumerate(_ANSWERS)}
+    return counted.sort("year", pl.col("vote").replace_strict(order, default=len(order)))
+
+
+def _chart(name: str, state: State, casts: pl.DataFrame) -> Chart:
+    import polars as pl
+
+    from palais.questions._cited import named_in
+
+    body = name.removeprefix("votes_by_year_")
     return Chart(
         name,
-        title,
+        f"{state.name} on whole texts in the {BODIES[body].name}",
         "stack",
         name,
         x="year",
@@ -169,62 +188,89 @@ def _chart(body: str, state: State, source: str) -> Chart:
         series="vote",
         order=_ANSWERS,
         y_title="votes",
-        source=source,
+        source=", ".join(sorted(named_in(casts.filter(pl.col("body") == body)))),
     )
 
 
-def _figures(by_body: pl.DataFrame, sources: dict[str, str]) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            f"casts_{row['body']}",
-            f"Yes in the {BODIES[row['body']].name}",
-            row["yes_share"],
-            n=row["n"],
-            low=row["yes_low"],
-            high=row["yes_high"],
-            unit="share",
-            source=sources[row["body"]],
-            note="all kinds of votes, absences counted in n; 90% interval",
-        )
-        for row in by_body.iter_rows(named=True)
-    )
-
-
-def _sentence(state: State, cast: pl.DataFrame, by_kind: pl.DataFrame) -> str:
+def _figures(casts: pl.DataFrame, by_kind: pl.DataFrame) -> tuple[Figure, ...]:
     import polars as pl
 
-    from palais.questions._wording import percent, sentence_case, the
+    from palais.questions._cited import named_in
 
-    years = cast["year"].to_list()
-    name = the(state.state)
-    lead = f"{sentence_case(name)} took part in {cast.height:,} roll calls on record, {min(years)} to {max(years)}"
-    said = []
-    for row in by_kind.filter(pl.col("what") == _COUNTRY).iter_rows(named=True):
-        cast_n = row["yes_n"] + row["no_n"] + row["abstain_n"]
-        if cast_n:
-            said.append(
-                f"in the {BODIES[row['body']].name} yes {percent(row['yes_n'] / cast_n)}, no {percent(row['no_n'] / cast_n)} "
-                f"(of {cast_n:,} casts)"
+    found = []
+    for (body,), mine in casts.group_by("body", maintain_order=True):
+        name = BODIES[str(body)].name
+        source = ", ".join(sorted(named_in(mine)))
+        cast_n = mine.filter(pl.col("vote").is_in(["yes", "no", "abstain"])).height
+        found.append(
+            Figure(
+                f"cast_{body}",
+                f"Votes cast in the {name}",
+                cast_n,
+                n=mine.height,
+                source=source,
+                note="of roll calls with a seat",
             )
+        )
+        country = by_kind.filter(
+            (pl.col("body") == body) & (pl.col("what") == COUNTRY) & (pl.col("cast_n") > 0)
+        )
+        found += [
+            Figure(
+                f"country_{answer}_{body}",
+                f"{answer.capitalize()} on country texts in the {name}",
+                row[f"{answer}_share"],
+                n=row["cast_n"],
+                unit="share",
+                source=source,
+                note="of votes cast",
+            )
+            for row in country.iter_rows(named=True)
+            for answer in ("yes", "no")
+        ]
+    return tuple(found)
+
+
+def _sentence(state: State, casts: pl.DataFrame, by_kind: pl.DataFrame) -> str:
+    import polars as pl
+
+    from palais.questions._wording import counted, percent, sentence_case, the
+
+    years = casts["year"].to_list()
+    cast_n = casts.filter(pl.col("vote").is_in(["yes", "no", "abstain"])).height
+    held = f"the {counted(casts.height, 'roll call')} on record that it had a seat for, {min(years)} to {max(years)}"
+    lead = f"{sentence_case(the(state.state))} cast a vote in {cast_n:,} of {held}"
+    said = [
+        f"in the {BODIES[row['body']].name} yes {percent(row['yes_share'])}, no {percent(row['no_share'])} "
+        f"(of {counted(row['cast_n'], 'vote')})"
+        for row in by_kind.filter((pl.col("what") == COUNTRY) & (pl.col("cast_n") > 0)).iter_rows(named=True)
+    ]
     return f"{lead}. On country texts: {'; '.join(said)}." if said else f"{lead}."
 
 
-def _caveats(cast: pl.DataFrame, state: State) -> tuple[str, ...]:
-    import polars as pl
-
+def _caveats(casts: pl.DataFrame, state: State) -> tuple[str, ...]:
     from palais.questions._seat import line_of
+    from palais.questions._wording import counted
 
     said = [
-        "Most texts of the Commission and the Council pass without a vote: a record of votes is a record of the contested ones."
+        "Most texts of the Commission and the Council pass without a vote: a record of votes is a record of the contested ones.",
+        "An absence can be a choice, a small mission, arrears, or a delegation that was barred: it is counted and never scored.",
     ]
-    unknown = cast["vote"].null_count()
+    unknown = casts["vote"].null_count()
     if unknown:
         said.append(
-            f"In {unknown} roll calls the state is listed with no position recorded; they are not counted as absent."
+            f"In {counted(unknown, 'roll call')} the state is listed with no position recorded; these are not absences."
+        )
+    if _bodies_without_absences(casts):
+        said.append(
+            "Its Assembly votes are inferred exactly from published agreement scores; when it was absent "
+            "is not recorded there, so "
+            "roll calls it missed are not among those counted."
         )
     earlier = line_of(state)[1:]
     if earlier:
-        said.append(f"Includes the casts of {', '.join(earlier)}, whose membership {state.state} continues.")
-    if cast.filter(pl.col("body") == "unga").height and cast["kind"].null_count():
-        said.append(f"For {cast['kind'].null_count()} roll calls it could not be decided what was voted on.")
+        said.append(f"Includes the votes of {', '.join(earlier)}, whose membership {state.state} continues.")
+    undecided = casts["kind"].null_count()
+    if undecided:
+        said.append(f"For {counted(undecided, 'roll call')} it could not be decided what was voted on.")
     return tuple(said)

@@ -59,7 +59,7 @@ def casts_in(
     Returns
     -------
     polars.DataFrame
-        rollcall, state, vote, rollcall_date, session, kind, polarity, topic, target, posture, israel_opt,
+        rollcall, state, vote, reason, rollcall_date, session, kind, polarity, topic, target, posture, israel_opt,
         human_rights, symbol, title; in order of day, roll call and state.
     """
     wanted = [
@@ -85,7 +85,9 @@ def casts_in(
         if until is not None:
             held = held.filter(held.rollcall_date <= until)
         cast = _filtered(_table(record, Cast), {} if state is None else {"state": state})
-        joined = cast.select("rollcall", "state", "vote").join(held.select("rollcall", *wanted), "rollcall")
+        joined = cast.select("rollcall", "state", "vote", "reason").join(
+            held.select("rollcall", *wanted), "rollcall"
+        )
         return joined.order_by(["rollcall_date", "rollcall", "state"])
 
     return _answered(expression)

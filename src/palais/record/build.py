@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable, SourceChanged
-from palais.record.taken_over import packaged_rows
 from palais.record.frames import gathered
 from palais.record.memberships import memberships
 from palais.record.overlap import newest_of_each
 from palais.record.schema import check, columns, schema
 from palais.record.store import Manifest, building, keep
+from palais.record.taken_over import packaged_rows
 from palais.record.tallies import with_tallies
 from palais.terms.parameters import FIRST_DAY
 from palais.terms.tables import (
@@ -162,7 +162,8 @@ def _completed(tables: dict[type[Row], pl.DataFrame], *, day: date) -> dict[type
     """Add what follows from the rows themselves, tallies and memberships, and put each table in its order."""
     rollcalls = _with_no_action(with_tallies(tables[RollCall], tables[Cast]))
     members = memberships(rollcalls, tables[Cast], tables[Discrepancy], day=day)
-    whole: dict[type[Row], pl.DataFrame] = {**tables, RollCall: rollcalls, Membership: members}
+    texts = _not_acted_on(tables[Text], rollcalls)
+    whole: dict[type[Row], pl.DataFrame] = {**tables, Text: texts, RollCall: rollcalls, Membership: members}
     return {table: frame.select(list(columns(table))).sort(list(table.key)) for table, frame in whole.items()}
 
 
@@ -173,6 +174,19 @@ def _with_no_action(rollcalls: pl.DataFrame) -> pl.DataFrame:
     carried = (pl.col("polarity") == "no_action") & (pl.col("outcome") == "adopted")
     return rollcalls.with_columns(
         pl.when(carried).then(pl.lit("no_action")).otherwise(pl.col("outcome")).alias("outcome")
+    )
+
+
+def _not_acted_on(texts: pl.DataFrame, rollcalls: pl.DataFrame) -> pl.DataFrame:
+    """Return `texts` with the outcome of those that a carried motion stopped: the catalogue calls the motion a decision."""
+    import polars as pl
+
+    stopped = rollcalls.filter(pl.col("outcome") == "no_action")["text"].drop_nulls().unique()
+    return texts.with_columns(
+        pl.when(pl.col("text").is_in(stopped.to_list()) & (pl.col("outcome") == "adopted"))
+        .then(pl.lit("no_action"))
+        .otherwise(pl.col("outcome"))
+        .alias("outcome")
     )
 
 

@@ -41,8 +41,8 @@ class Symbol:
     --------
     >>> str(Symbol.parse(" a/hrc/res/51/25 "))
     'A/HRC/RES/51/25'
-    >>> str(Symbol.parse("hrc-30422"))
-    'hrc-30422'
+    >>> str(Symbol.parse("hrc-30294"))
+    'hrc-30294'
     """
 
     text: str
