@@ -17,22 +17,42 @@ from pathlib import Path
 from palais.questions import specs
 from palais.record.ask import notes_on, rows, summary
 from palais.record.schema import columns
+from palais.record.store import packaged_folder, using
+from palais.sources import sources
 from palais.terms.tables import TABLES, Discrepancy
 
 ROOT = Path(__file__).resolve().parents[1]
 START, END = "<!-- output of: palais brief China -->", "<!-- end of output -->"
+TABLE_START, TABLE_END = "<!-- from the cards: make docs -->", "<!-- end of the cards -->"
 SHOWN_LINES = 44
 
 
 def dictionary() -> str:
     """Return the data dictionary: the docstring of every row class, with each column's type."""
-    parts = ["# Data dictionary", "", "Made from `src/palais/terms/tables/`; every row also carries `source`, `locator` and `day`.", ""]
+    parts = [
+        "# Data dictionary",
+        "",
+        "Made from `src/palais/terms/tables/`; every row also carries `source`, `locator` and `day`.",
+        "",
+    ]
     for table in TABLES:
         doc = inspect.getdoc(table) or ""
         lead, _, attributes = doc.partition("Attributes\n----------\n")
         stays = "" if table.packaged else " Not packaged."
-        parts += [f"## {table.table}", "", f"{lead.strip()}{stays} Key: {', '.join(f'`{k}`' for k in table.key)}.", ""]
-        parts += ["```text", attributes.rstrip(), "```", "", "| column | type | may be unknown |", "| --- | --- | --- |"]
+        parts += [
+            f"## {table.table}",
+            "",
+            f"{lead.strip()}{stays} Key: {', '.join(f'`{k}`' for k in table.key)}.",
+            "",
+        ]
+        parts += [
+            "```text",
+            attributes.rstrip(),
+            "```",
+            "",
+            "| column | type | may be unknown |",
+            "| --- | --- | --- |",
+        ]
         for column in columns(table).values():
             kind = " / ".join(f"`{c}`" for c in column.choices) or column.kind.__name__
             parts.append(f"| `{column.name}` | {kind} | {'yes' if column.nullable else 'no'} |")
@@ -42,7 +62,12 @@ def dictionary() -> str:
 
 def questions() -> str:
     """Return every question with what it asks for."""
-    parts = ["# Questions", "", "Made from `src/palais/questions/`. Each is a command, with `--json`, `--csv` and `--html FILE`.", ""]
+    parts = [
+        "# Questions",
+        "",
+        "Made from `src/palais/questions/`. Each is a command, with `--json`, `--csv` and `--html FILE`.",
+        "",
+    ]
     for spec in specs().values():
         prose = spec.doc.split("\n\nParameters\n")[0]
         parts += [f"## palais {spec.name}", "", prose, ""]
@@ -62,11 +87,26 @@ def corrections() -> str:
     parts = [prose + mark, "", f"{found.height} places, in the record {summary()['digest'][:16]}.", ""]
     counts = found.group_by("source", "what", "treatment").len().sort("source", "what", "treatment")
     parts += ["| source | what | treatment | places |", "| --- | --- | --- | ---: |"]
-    parts += [f"| {r['source']} | {r['what']} | {r['treatment']} | {r['len']} |" for r in counts.iter_rows(named=True)]
+    parts += [
+        f"| {r['source']} | {r['what']} | {r['treatment']} | {r['len']} |"
+        for r in counts.iter_rows(named=True)
+    ]
     for (source,), group in found.group_by("source", maintain_order=True):
-        parts += ["", f"## {titles.get(str(source), source)}", "", "| where | what | published | found | treatment |", "| --- | --- | --- | --- | --- |"]
+        parts += [
+            "",
+            f"## {titles.get(str(source), source)}",
+            "",
+            "| where | what | published | found | treatment |",
+            "| --- | --- | --- | --- | --- |",
+        ]
         for row in group.iter_rows(named=True):
-            cells = (f"{row['subject']} ({row['locator']})", row["what"], row["published"], row["found"], row["treatment"])
+            cells = (
+                f"{row['subject']} ({row['locator']})",
+                row["what"],
+                row["published"],
+                row["found"],
+                row["treatment"],
+            )
             parts.append("| " + " | ".join(str(c).replace("|", "/") for c in cells) + " |")
     return "\n".join(parts) + "\n"
 
@@ -78,13 +118,34 @@ def readme() -> str:
     _, _, after = rest.partition(END)
     command = [sys.executable, "-m", "palais", "brief", "China"]
     # A fixed width and no colour, so that the page is the same wherever it is made.
-    plain = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    plain = {
+        **os.environ,
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "PALAIS_HOME": str(ROOT / "out" / "nobody"),
+    }
     out = subprocess.run(command, capture_output=True, text=True, check=True, env=plain).stdout  # noqa: S603 - our own command
     shown = [line.rstrip() for line in out.splitlines()[:SHOWN_LINES]]
     return f"{before}{START}\n```text\n" + "\n".join(shown) + f"\n…\n```\n{END}{after}"
 
 
+def licences() -> str:
+    """Return LICENSE-DATA.md with a row for each source between the marks, from the cards."""
+    before, _, rest = (ROOT / "LICENSE-DATA.md").read_text(encoding="utf-8").partition(TABLE_START)
+    _, _, after = rest.partition(TABLE_END)
+    parts = ["| source | publisher | licence | open |", "| --- | --- | --- | --- |"]
+    for name, source in sources().items():
+        card = source.CARD
+        parts.append(f"| `{name}` | {card.publisher} | {card.licence} | {'yes' if card.open else 'no'} |")
+    notices = [f"> {source.CARD.notice}" for source in sources().values() if source.CARD.notice]
+    if notices:
+        parts += ["", "Notices that must travel with the rows of those sources:", "", *notices]
+    return f"{before}{TABLE_START}\n" + "\n".join(parts) + f"\n{TABLE_END}{after}"
+
+
 PAGES = {
+    "LICENSE-DATA.md": licences,
     "docs/dictionary.md": dictionary,
     "docs/questions.md": questions,
     "CORRECTIONS.md": corrections,
@@ -97,14 +158,19 @@ def main() -> int:
     stale = []
     for name, made in PAGES.items():
         path = ROOT / name
-        text = made().rstrip() + "\n"
+        with using(
+            packaged_folder()
+        ):  # whatever record the reader of these pages has, they tell of the one that ships
+            text = made().rstrip() + "\n"
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf-8")
     if stale and "--check" in sys.argv:
-        sys.stderr.write(f"Out of step with the code or the record: {', '.join(stale)}; run `make docs` and commit.\n")
+        sys.stderr.write(
+            f"Out of step with the code or the record: {', '.join(stale)}; run `make docs` and commit.\n"
+        )
         return 1
     return 0
 

@@ -68,7 +68,7 @@ def test_a_kill_in_mid_download_leaves_what_stood_and_a_part_to_go_on_from(earli
             "client_settings=Settings(allow_http_on_loopback=True),"
             "progress=lambda n, size, total: size > 100 and print(size, flush=True))"
         )
-        with subprocess.Popen(  # noqa: S603 - our own interpreter and code
+        with subprocess.Popen(
             [sys.executable, "-c", code, str(earlier), server.url()], stdout=subprocess.PIPE
         ) as child:
             assert child.stdout is not None

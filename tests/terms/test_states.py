@@ -230,5 +230,5 @@ def test_the_register_is_light() -> None:
         "import sys, palais.terms.states as s; s.register(); s.find('ivory coast'); s.by_code('cow', 2);"
         "print([m for m in ('polars', 'pandas', 'rapidfuzz', 'ibis', 'numpy') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

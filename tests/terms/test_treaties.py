@@ -105,5 +105,5 @@ def test_the_rows_of_the_table_are_the_list() -> None:
 def test_the_list_is_light_to_import() -> None:
     asked = "import sys, palais.terms.treaties; print('polars' in sys.modules)"
     asked_of = [sys.executable, "-c", asked]
-    done = subprocess.run(asked_of, capture_output=True, check=True, text=True)  # noqa: S603 - our own interpreter
+    done = subprocess.run(asked_of, capture_output=True, check=True, text=True)
     assert done.stdout == "False\n"

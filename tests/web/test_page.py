@@ -99,7 +99,7 @@ def test_what_the_answer_holds_is_on_the_page(answer: Answer, text: str) -> None
         "90% interval",
         "not recorded",
         "5 Oct 1998",
-        "What the record cannot say",
+        "What to know before quoting this",
         "How the rule decided",
         "Required notice",
         "palais brief China --on 2026-01-01",

@@ -81,7 +81,7 @@ def test_a_long_table_is_folded_and_what_holds_everywhere_is_said_once() -> None
     shown_grid = grid("some_rows", frame, titles={"unga_votes": "Assembly"})
     assert (len(shown_grid.head), len(shown_grid.rest), shown_grid.total_n) == (20, 10, 30)
     assert [column.name for column in shown_grid.columns] == ["state", "n"]
-    assert shown_grid.note == "Source: Assembly; not recorded in any row: empty."
+    assert shown_grid.note == "Source: Assembly; nothing in any row under: empty."
     assert (shown_grid.head[0][0].text, shown_grid.head[0][0].small) == ("China", "CHN")
 
 

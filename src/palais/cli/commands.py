@@ -31,9 +31,9 @@ def _without_sections(doc: str) -> str:
 
 def _command(spec: Spec) -> Any:  # noqa: ANN401 - Typer takes any callable and reads its signature
     def command(**words: Any) -> None:  # noqa: ANN401 - the words as typed
-        as_json, as_csv, html = (words.pop(f"as_{name}") for name in ("json", "csv", "html"))
+        as_json, as_csv, table, html = (words.pop(f"as_{name}") for name in ("json", "csv", "table", "html"))
         answer = ask(spec, words)
-        _show(answer, as_json=as_json, as_csv=as_csv, html=html)
+        _show(answer, as_json=as_json, as_csv=as_csv, table=table, html=html)
 
     command.__name__ = spec.name
     command.__doc__ = spec.doc
@@ -87,7 +87,18 @@ def _surfaces() -> list[inspect.Parameter]:
 
     marks = (
         ("as_json", bool, False, typer.Option("--json", help="Print the answer as JSON.")),
-        ("as_csv", bool, False, typer.Option("--csv", help="Print the answer's tables as CSV.")),
+        (
+            "as_csv",
+            bool,
+            False,
+            typer.Option("--csv", help="Print one of the answer's tables as CSV: the first, or --table."),
+        ),
+        (
+            "as_table",
+            str | None,
+            None,
+            typer.Option("--table", metavar="NAME", help="Which table --csv prints."),
+        ),
         (
             "as_html",
             Path | None,
@@ -103,15 +114,15 @@ def _surfaces() -> list[inspect.Parameter]:
     ]
 
 
-def _show(answer: Answer, *, as_json: bool, as_csv: bool, html: Path | None) -> None:
+def _show(answer: Answer, *, as_json: bool, as_csv: bool, table: str | None, html: Path | None) -> None:
     from palais.cli import printed
 
     if html is not None:
         printed.page_to(html, answer, today=date.today())  # noqa: DTZ011 - the reader's own day
     if as_json:
         printed.json(answer)
-    elif as_csv:
-        printed.csv(answer)
+    elif as_csv or table is not None:
+        printed.csv(answer, table=table)
     else:
         printed.terminal(answer)
     if html is not None:

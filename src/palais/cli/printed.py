@@ -28,11 +28,19 @@ def json(answer: Answer) -> None:
     sys.stdout.write(json_text(answer))
 
 
-def csv(answer: Answer) -> None:
-    """Print the answer's tables as CSV."""
+def csv(answer: Answer, *, table: str | None) -> None:
+    """Print one table of the answer as CSV, and say on the error stream which others there are.
+
+    Raises
+    ------
+    Unrecognised
+        If the answer has no table of that name.
+    """
     from palais.web.twins import csv_text
 
-    sys.stdout.write(csv_text(answer))
+    sys.stdout.write(csv_text(answer, table=table))
+    if table is None and len(answer.tables) > 1:
+        note(f"One table of {len(answer.tables)}; --table prints another: {', '.join(answer.tables)}.")
 
 
 def note(text: str) -> None:

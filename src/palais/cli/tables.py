@@ -43,7 +43,10 @@ def print_table(console: Console, name: str, frame: pl.DataFrame, *, titled: boo
         _grid(console, shown, rows, [frame[c].dtype.is_numeric() for c in shown])
     if frame.height > MOST_ROWS:
         console.print(
-            Text(f"  {frame.height - MOST_ROWS:,} more: --csv, --json or --html shows all", style="dim")
+            Text(
+                f"  {frame.height - MOST_ROWS:,} more: --json, --html or --table {name} shows all",
+                style="dim",
+            )
         )
 
 

@@ -141,11 +141,12 @@ def _where(card: Card) -> str:
 
 
 def _print_note(note: Any, today: date) -> None:  # noqa: ANN401 - a note is JSON
-    age = (today - date.fromisoformat(note["day"])).days
+    days = (today - date.fromisoformat(note["day"])).days
+    age = f"{days:,} days ago" if days >= 0 else "a day to come"
     rows = ", ".join(f"{count:,} {table}" for table, count in note["rows"].items())
     typer.echo(f"{note['source']}: {note['title']}")
     typer.echo(f"  {note['publisher']}")
-    typer.echo(f"  as of {note['day']} ({age:,} days ago); {rows}")
+    typer.echo(f"  as of {note['day']} ({age}); {rows}")
     typer.echo(
         f"  licence: {note['licence']}{'' if note['open'] else ' (not open: left out with --open-only)'}"
     )

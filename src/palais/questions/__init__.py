@@ -23,7 +23,7 @@ from palais.terms.parameters import parsed
 
 __all__ = ["RESERVED", "Parameter", "Spec", "ask", "specs"]
 
-RESERVED = frozenset({"json", "csv", "html", "help"})
+RESERVED = frozenset({"json", "csv", "table", "html", "help"})
 """Names that the surfaces keep for themselves."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from palais.terms.states import State, register
+from palais.terms.states import State, register, seat_of_china
 
 __all__ = ["counted", "day_of", "is_or_was", "listed", "name_of", "percent", "sentence_case", "the", "when"]
 
@@ -36,10 +36,15 @@ _WITH_ARTICLE = (
 )
 
 
-def name_of(state: str | None) -> str:
-    """Return a state's name for a reader; a code the register lacks stands for itself."""
+def name_of(state: str | None, *, on: date | None = None) -> str:
+    """Return a state's name for a reader, that of the day if one is given; a code the register lacks stands for itself.
+
+    Until resolution 2758 (XXVI) the seat of China was held by the Republic of China, which the register lists as TWN.
+    """
     if state is None:
         return "not recorded"
+    if state == "TWN" and on is not None and seat_of_china(on) == "TWN":
+        return "Republic of China"
     found = register().get(state)
     return found.name if found else state
 

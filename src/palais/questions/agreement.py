@@ -64,6 +64,73 @@ def agreement(
     chosen = body or BODIES["unga"]
     first, last = _span(state, chosen, since, until, CONDITIONS[kind])
     casts = as_one_seat(casts_in(chosen.body, since=first, until=last, where=CONDITIONS[kind]))
+    pairs = measured(casts, with_state=state.state, fewest=_FEWEST) if casts.height else pl.DataFrame()
+    known = pairs.drop_nulls("pi") if pairs.height else pairs
+    if known.is_empty():
+        raise NotOnRecord(
+            f"{state.name} shares fewer than {_FEWEST} roll calls with any state in the {chosen.name} in "
+            "that span; widen it, or ask "
+            f"for another --body."
+        )
+    table = known.select(
+        pl.col("state_b").alias("state"),
+        pl.col("pi").alias("agreement"),
+        pl.col("pi_low").alias("low"),
+        pl.col("pi_high").alias("high"),
+        pl.col("share").alias("same_vote_share"),
+        "n",
+    ).sort("agreement", "state", descending=[True, False])
+    span = span_of(casts["rollcall_date"])
+    source = ", ".join(sorted(named_in(casts)))
+    tables = {"closest": table.head(_SHOWN), "farthest": table.tail(_SHOWN).reverse(), "agreement": table}
+    return Answer(
+        question="agreement",
+        parameters={"state": state.state, "body": chosen.body, "kind": kind, "since": since, "until": until},
+        title=f"Whom {state.name} votes with in the {chosen.name}",
+        sentence=_sentence(state, chosen, table, span),
+        figures=(
+            Figure(
+                "closest",
+                f"Closest: {name_of(table['state'][0])}",
+                table["agreement"][0],
+                low=table["low"][0],
+                high=table["high"][0],
+                n=table["n"][0],
+                source=source,
+                note="Scott's pi, 90% interval",
+            ),
+        ),
+        tables=tables,
+        sections=(
+            Section("Votes with", tables=("closest",)),
+            Section("Votes against", tables=("farthest",)),
+            Section("", charts=("agreement",)),
+        ),
+        charts=(
+            Chart(
+                "agreement",
+                f"Agreement with {state.name}, {span}",
+                "map",
+                "agreement",
+                x="state",
+                y="agreement",
+                source=source,
+            ),
+        ),
+        method=(
+            "Scott's pi (1955) over yes, abstain and no on the roll calls that both states cast; absences are dropped. "
+            f"Pairs that share fewer than {_FEWEST} roll calls are left out. Interval: 90%."
+        ),
+        sources=cited(named_in(casts)),
+        caveats=(
+            "Agreement is not alliance: states may vote alike for different reasons, and votes taken are the contested few.",
+            *(
+                ("Casts of nineteen states in the Assembly are inferred from published agreement scores.",)
+                if chosen.body == "unga"
+                else ()
+            ),
+        ),
+    )
 
 
 def _span(
@@ -73,14 +140,18 @@ def _span(
     import polars as pl
 
     from palais.questions._seat import line_of
-    from palais.questions._span import latest
+    from palais.questions._span import earliest, latest
     from palais.record.ask import casts_in
 
     mine = casts_in(body.body, state=line_of(state), since=since, until=until, where=where)
-    newest = latest(mine.filter(pl.col("vote").is_in(["yes", "no", "abstain"]))["rollcall_date"])
+    days = mine.filter(pl.col("vote").is_in(["yes", "no", "abstain"]))["rollcall_date"]
+    newest = latest(days)
     if newest is None:
-        return since, until
-    return since or newest.replace(year=newest.year - _YEARS, day=1), newest
+        raise NotOnRecord(
+            f"{state.name} cast no vote in the {body.name} in that span; ask for another --body or span."
+        )
+    window = newest.replace(year=newest.year - _YEARS, day=1)
+    return since or earliest(days.filter(days >= window)), newest
 
 
 def _sentence(state: State, body: Body, table: pl.DataFrame, span: str) -> str:

@@ -169,12 +169,14 @@ def _rests(facts: dict[str, Figure]) -> str:
     from palais.questions._wording import counted
 
     cast = [f for name, f in facts.items() if name.startswith("cast_")]
-    held = sum(f.n or 0 for f in cast)
-    if not held:
-        return ""
     voted = sum(int(f.value or 0) for f in cast)
+    if any(f.n is None for f in cast):
+        return f"It cast {counted(voted, 'vote')} on record."
+    held = sum(f.n or 0 for f in cast)
     return (
         f"It cast a vote in {voted:,} of the {counted(held, 'roll call')} on record that it had a seat for."
+        if held
+        else ""
     )
 
 
@@ -185,7 +187,7 @@ def _treaties(facts: dict[str, Figure], one: State) -> str:
     if "party" not in facts:
         return f"On treaties the record holds nothing for {name}."
     party, signed = facts["party"], facts["signed_only"]
-    if "cannot_tell" in facts and facts["cannot_tell"].value == party.n:
+    if party.value is None:
         return f"Where {name} stood under the treaties the record cannot tell."
     tail = f" and has signed {signed.value} more" if signed.value else ""
     verb = is_or_was(one)

@@ -62,7 +62,12 @@ def ideal_points(
         raise NotOnRecord(
             f"No vote of {names} in the {chosen.name} can be placed; ask for another --body or state."
         )
-    last = frame.filter(pl.col("trusted")).sort("year").group_by("state", maintain_order=True).last()
+    trusted = frame.filter(pl.col("trusted"))
+    if state:
+        # Positions of different sessions are not to be compared: the first state named sets the session.
+        own = trusted.filter(pl.col("state") == state[0].state)["year"].to_list()
+        trusted = trusted.filter(pl.col("year") <= max(own, default=date.max.year))
+    last = trusted.sort("year").group_by("state", maintain_order=True).last()
     if state:
         last = last.sort(
             pl.col("state").replace_strict({one.state: place for place, one in enumerate(state)})

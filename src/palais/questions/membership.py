@@ -143,7 +143,7 @@ def _caveats(body: Body, members: pl.DataFrame, seated: pl.DataFrame) -> tuple[s
     seats = _SEATS.get(body.body)
     if seats and members.height != seats:
         said.append(
-            f"The Council has {seats} seats; {counted(seats - members.height, 'seat')} of them stood, "
+            f"The Council has {seats} seats; {seats - members.height} stood empty, were suspended or are not known on that day."
             "suspended or not known on that day."
         )
     if body.end is None and body.members == "rollcalls":

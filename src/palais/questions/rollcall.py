@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import NotOnRecord
@@ -57,7 +58,7 @@ def rollcall(symbol: Symbol) -> Answer:
         tables["casts"] = casts.select("state", "vote", "reason").sort(
             pl.col("vote").replace_strict(_order(), default=9), "state"
         )
-        tables["sides"] = _sides(casts)
+        tables["sides"] = _sides(casts, event["rollcall_date"])
     if matches.height > 1:
         tables["other_votes_on_it"] = matches.slice(1).select(
             "rollcall", "rollcall_date", "kind", "symbol", "title", "yes_n", "no_n", "abstain_n"
@@ -130,13 +131,15 @@ def _stated(event: dict[str, Any]) -> str | None:
     return "-".join("?" if number is None else str(number) for number in stated)
 
 
-def _sides(casts: pl.DataFrame) -> pl.DataFrame:
+def _sides(casts: pl.DataFrame, on: date) -> pl.DataFrame:
     import polars as pl
 
     from palais.questions._wording import name_of
 
     sat = casts.drop_nulls("vote").filter(pl.col("vote") != "not_member")
-    named = sat.with_columns(name=pl.Series([name_of(state) for state in sat["state"]], dtype=pl.String))
+    named = sat.with_columns(
+        name=pl.Series([name_of(state, on=on) for state in sat["state"]], dtype=pl.String)
+    )
     counted = named.group_by("vote").agg(
         pl.len().cast(pl.Int64).alias("votes_n"), pl.col("name").sort().str.join(", ").alias("states")
     )

@@ -88,8 +88,8 @@ def statements(state: State, *, since: date | None = None, until: date | None = 
         sources=cited(named_in(every)),
         caveats=(
             (
-                f"The record holds {every.height} statements and lists, mostly on Xinjiang and Hong Kong "
-                "from 2019 on; it is no full list of joint statements."
+                f"The record holds {every.height} statements and lists, {_subjects(every)}; it is no full "
+                "list of joint statements."
             ),
             "Where fewer signatories are listed than stated, a state missing from the list may still have signed.",
         ),
@@ -112,15 +112,31 @@ def _during(every: pl.DataFrame, since: date | None, until: date | None) -> pl.D
     return every
 
 
+def _subjects(every: pl.DataFrame) -> str:
+    """Return what most of the statements are about, and from when to when."""
+    import polars as pl
+
+    from palais.questions._wording import listed
+
+    named = (
+        every.drop_nulls("subject")
+        .group_by("subject")
+        .agg(pl.len())
+        .sort("len", "subject", descending=[True, False])
+    )
+    years = every["year"].to_list()
+    most = f", mostly on {listed(named['subject'].head(2).to_list())}" if named.height else ""
+    return f"{min(years)} to {max(years)}{most}" if years else "none of them dated"
+
+
 def _sentence(state: State, every: pl.DataFrame, signed: pl.DataFrame, on_it: pl.DataFrame) -> str:
     import polars as pl
 
     from palais.questions._wording import counted, listed, sentence_case, the
 
     name = sentence_case(the(state.state))
-    lead = (
-        f"{name} is named on {counted(signed.height, 'statement')} or lists of the {every.height} on record"
-    )
+    many = counted(signed.height, "statement or list", "statements and lists")
+    lead = f"{name} is named on {many} of the {every.height} on record"
     sides = [
         f"{count} {stance} of {the(about)}"
         for stance in ("supportive", "critical")

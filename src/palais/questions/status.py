@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from palais.questions._span import earliest, latest
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.states import State
-from palais.terms.treaties import Treaty
+from palais.terms.treaties import TREATIES, Treaty
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,13 +41,13 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
     from palais.record.ask import rows
     from palais.rules.treaties import status as status_of
     from palais.terms.tables import TreatyAction
-    from palais.terms.treaties import TREATIES
 
     listed_as = heir_of(state)
     actions = rows(TreatyAction, {"state": listed_as.state})
     known = latest(actions["day"]) or latest(rows(TreatyAction)["day"]) or date.max
     day = on or min(known, state.end_date or known)
-    chosen = [treaty] if treaty else list(TREATIES.values())
+    # A treaty that did not exist yet is no treaty that the state stayed outside of.
+    chosen = [treaty] if treaty else [one for one in TREATIES.values() if one.adopted_date <= day]
     found = [status_of(actions.filter(pl.col("treaty") == one.treaty), treaty=one, on=day) for one in chosen]
     table = pl.DataFrame([_row(one, s) for one, s in zip(chosen, found, strict=True)], schema=_COLUMNS())
     procedures = _procedures(actions, day, chosen)
@@ -129,6 +129,7 @@ def _figures(table: pl.DataFrame) -> tuple[Figure, ...]:
         for token in ("party", "signed", "none", "withdrawn")
     }
     unknown = table["status"].null_count()
+    unit = f"of {table.height} treaties"
     shown = [
         ("party", "Party to", "party"),
         ("signed_only", "Signed only", "signed"),
@@ -136,15 +137,17 @@ def _figures(table: pl.DataFrame) -> tuple[Figure, ...]:
     ]
     if counts["withdrawn"]:
         shown.append(("withdrawn", "Withdrawn from", "withdrawn"))
+    told = table.height - unknown
     figures = [
-        Figure(name, label, counts[token], n=table.height, unit="treaties", source="treaty_status")
+        # Nothing known is not nothing done.
+        Figure(
+            name, label, counts[token] if told else None, n=table.height, unit=unit, source="treaty_status"
+        )
         for name, label, token in shown
     ]
     if unknown:
         figures.append(
-            Figure(
-                "cannot_tell", "Cannot tell", unknown, n=table.height, unit="treaties", source="treaty_status"
-            )
+            Figure("cannot_tell", "Cannot tell", unknown, n=table.height, unit=unit, source="treaty_status")
         )
     return tuple(figures)
 
@@ -175,6 +178,8 @@ def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date
 def _standing(found: Status) -> str:
     from palais.questions._wording import day_of
 
+    if found.on < TREATIES[found.treaty].adopted_date:
+        return f"not yet adopted; it was adopted on {day_of(TREATIES[found.treaty].adopted_date)}"
     signed = f"signed on {day_of(found.signed_date)}" if found.signed_date else ""
     consent = {
         "party": f"party by {found.mode or 'consent'} {_when(found)}",

@@ -137,9 +137,9 @@ def _by_kind(casts: pl.DataFrame) -> pl.DataFrame:
     from palais.measures.voting_record import voting_record
 
     elsewhere = casts.filter((pl.col("what") == COUNTRY) & ~pl.col("israel_opt").fill_null(value=False))
-    counted = voting_record(
-        pl.concat([casts, elsewhere.with_columns(what=pl.lit(_ELSEWHERE))]), by=["body", "what"]
-    )
+    split = ["body", "what"]
+    apart = voting_record(elsewhere.with_columns(what=pl.lit(_ELSEWHERE)), by=split)
+    counted = pl.concat([voting_record(casts, by=split), *([apart] if apart.height else [])])
     cast = pl.sum_horizontal("yes_n", "no_n", "abstain_n")
     shares = [
         pl.when(cast > 0).then(pl.col(f"{answer}_n") / cast).otherwise(None).alias(f"{answer}_share")
@@ -202,14 +202,15 @@ def _figures(casts: pl.DataFrame, by_kind: pl.DataFrame) -> tuple[Figure, ...]:
         name = BODIES[str(body)].name
         source = ", ".join(sorted(named_in(mine)))
         cast_n = mine.filter(pl.col("vote").is_in(["yes", "no", "abstain"])).height
+        silent = bool(_bodies_without_absences(mine))
         found.append(
             Figure(
                 f"cast_{body}",
                 f"Votes cast in the {name}",
                 cast_n,
-                n=mine.height,
+                n=None if silent else mine.height,
                 source=source,
-                note="of roll calls with a seat",
+                note="absences are not recorded" if silent else "of roll calls with a seat",
             )
         )
         country = by_kind.filter(
@@ -238,8 +239,13 @@ def _sentence(state: State, casts: pl.DataFrame, by_kind: pl.DataFrame) -> str:
 
     years = casts["year"].to_list()
     cast_n = casts.filter(pl.col("vote").is_in(["yes", "no", "abstain"])).height
-    held = f"the {counted(casts.height, 'roll call')} on record that it had a seat for, {min(years)} to {max(years)}"
-    lead = f"{sentence_case(the(state.state))} cast a vote in {cast_n:,} of {held}"
+    if _bodies_without_absences(casts):
+        lead = (
+            f"{sentence_case(the(state.state))} cast {cast_n:,} votes on record, {min(years)} to {max(years)}"
+        )
+    else:
+        held = f"the {counted(casts.height, 'roll call')} on record that it had a seat for, {min(years)} to {max(years)}"
+        lead = f"{sentence_case(the(state.state))} cast a vote in {cast_n:,} of {held}"
     said = [
         f"in the {BODIES[row['body']].name} yes {percent(row['yes_share'])}, no {percent(row['no_share'])} "
         f"(of {counted(row['cast_n'], 'vote')})"

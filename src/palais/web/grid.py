@@ -124,7 +124,7 @@ def _note(once: dict[str, object], empty: list[str], titles: Mapping[str, str]) 
             value = once[column]
             parts.append(f"as of {shown(value)}")
     if empty:
-        parts.append(f"not recorded in any row: {', '.join(label(column).lower() for column in empty)}")
+        parts.append(f"nothing in any row under: {', '.join(label(column).lower() for column in empty)}")
     said = "; ".join(parts)
     return said[:1].upper() + said[1:] + "." if said else ""
 
@@ -132,7 +132,8 @@ def _note(once: dict[str, object], empty: list[str], titles: Mapping[str, str]) 
 def _cell(value: object, column: str) -> Cell:
     text = shown(value, column)
     if text == NOT_RECORDED:
-        return Cell(text, kind="unknown")
+        # Whether it is unknown or was never to be (the end of a term that lasts) no cell can tell: a dash for both.
+        return Cell("–", kind="unknown")
     if isinstance(value, str):
         return _word(value, text, column)
     if isinstance(value, date):

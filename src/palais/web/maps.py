@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from palais.web.ink import TONES, tone_of
-from palais.web.legend import key, key_height, label_width
+from palais.web.legend import key, key_height
 from palais.web.names import state_name
 from palais.web.svg import element, text
 from palais.web.words import number, plain, token
@@ -115,10 +115,12 @@ def _scale(plot: Plot, edges: list[float]) -> ET.Element:
         group.append(element("rect", x=i * wide, y=0, width=wide, height=10, fill=tones[step]))
     for i, edge in enumerate(edges):
         anchor = "start" if i == 0 else "middle"
-        words = number(edge, share=plot.share) if plot.share else f"{edge:.3g}"
+        if plot.narrow and i not in (0, len(edges) - 1):
+            continue  # the edges between would run into one another
+        words = number(edge, share=plot.share) if plot.share else f"{edge:.2f}".replace("-", "−")
         group.append(text(words, x=i * wide, y=24, font_size=11.5, text_anchor=anchor, fill=tones["muted"]))
     x = 5 * wide + 30
-    words = "no row" if x + 16 + label_width("not recorded") > plot.width else "not recorded"
+    words = "no value"
     group.append(element("rect", x=x, y=0, width=11, height=10, fill=tones["land"], stroke=tones["muted"]))
     group.append(text(words, x=x + 16, y=10, font_size=11.5, fill=tones["muted"]))
     return group

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.web.charts import NARROW, WIDE, drawn
+from palais.web.forms.bars import MOST
 from palais.web.forms.tally import VOTES, strips
 from palais.web.grid import Grid, grid
 from palais.web.maps import FOOTNOTE
@@ -171,6 +172,8 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
     facts = [_count(chart, answer)]
     if unknown:
         facts.append(f"{unknown:,} not recorded, not drawn")
+    if chart.form == "bars" and frame.height > MOST:
+        facts.append(f"the first {MOST} are drawn")
     facts += _observations(chart, answer)
     named = named or [name.strip() for name in chart.source.split(",") if name.strip()]
     named = named or [note.name for note in answer.sources][:SOURCES_MOST]

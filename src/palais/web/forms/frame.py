@@ -145,6 +145,8 @@ def number_axis(plot: Plot, low: float, high: float, *, field: str = "y:Q") -> a
     import altair as alt
 
     marks = ticks(low, high, most=5)
+    if all(float(point.value).is_integer() for point in plot.points):
+        marks = [mark for mark in marks if float(mark).is_integer()]  # half a vote is none
     fine = max((len(f"{mark:g}".partition(".")[2]) for mark in marks), default=0)
     form = "~%" if plot.share else f",.{fine}f"
     return alt.Y(
