@@ -56,9 +56,8 @@ def commands() -> None:
             (("brief", "China"), 3),
             (("brief", "Norway", "--html", f"{home}/norway.html"), 6),
         ):
-            print(
-                f"palais {' '.join(w for w in words if '/norway' not in w):<35}{seconds(command(*words, home=home)):>9.2f}{most:>10}"
-            )
+            name = f"palais {' '.join(word for word in words if not word.startswith(home))}"
+            print(f"{name:<42}{seconds(command(*words, home=home)):>9.2f}{most:>10}")
         if not PUBLISHED.is_dir():
             print(
                 "palais build: skipped, the publishers' files are not on this machine (set PALAIS_PUBLISHED)"

@@ -9,18 +9,12 @@ from palais.errors import SourceChanged
 from palais.record.frames import gathered
 from palais.record.schema import check, columns, schema
 from palais.terms.tables import TABLES, Cast, ElectionResult, Row
+from palais.terms.votes import Vote
 
 
-def _cast(rollcall: str = "hrc-1", state: str = "NAM", vote: str | None = "yes") -> Cast:
-    return Cast(
-        rollcall=rollcall,
-        state=state,
-        vote=vote,
-        reason=None,
-        source="s",
-        locator="l",
-        day=date(2020, 1, 1),  # type: ignore[arg-type]
-    )
+def _cast(rollcall: str = "hrc-1", state: str = "NAM", vote: Vote | None = "yes") -> Cast:
+    day = date(2020, 1, 1)
+    return Cast(rollcall=rollcall, state=state, vote=vote, reason=None, source="s", locator="l", day=day)
 
 
 @pytest.mark.parametrize("table", TABLES)
