@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -183,8 +185,25 @@ def test_a_page_that_cannot_be_written(packaged: Palais, tmp_path: Path) -> None
     (tmp_path / "file").touch()
     ran = packaged("state", "China", "--html", tmp_path / "file" / "page.html")
     assert (ran.code, "The page could not be written" in ran.refusal) == (5, True)
-    ran = packaged("state", "China", "--html", tmp_path)
-    assert (ran.code, "The page could not be written" in ran.refusal) == (5, True)
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    for target in (tmp_path, fifo, ""):
+        ran = packaged("state", "China", "--html", target)
+        assert (ran.code, "is no file that a page could be written to" in ran.refusal) == (5, True)
+    assert stat.S_ISFIFO(fifo.stat().st_mode), "a device or pipe is left as it was"
+
+
+def test_a_page_goes_where_a_link_points(packaged: Palais, tmp_path: Path) -> None:
+    (tmp_path / "old.html").touch()
+    (tmp_path / "link.html").symlink_to("old.html")
+    assert packaged("state", "China", "--html", tmp_path / "link.html").code == 0
+    assert (tmp_path / "link.html").is_symlink()
+    assert "China" in (tmp_path / "old.html").read_text(encoding="utf-8")
+
+
+def test_json_and_csv_exclude_each_other(packaged: Palais) -> None:
+    ran = packaged("state", "China", "--json", "--csv")
+    assert (ran.code, ran.refusal) == (2, "--json and --csv exclude each other; ask for one of them.")
 
 
 def test_the_page_and_the_json_in_one_go(packaged: Palais, tmp_path: Path) -> None:

@@ -247,9 +247,18 @@ def test_without_withdrawals_a_party_stays_a_party(acts: list[TreatyAction], one
 
 @given(ACTS, DAYS)
 def test_a_later_consent_or_signature_changes_no_earlier_day(acts: list[TreatyAction], day: date) -> None:
-    acts = [a for a in acts if a.action != "withdrawal"]
+    acts = [a for a in acts if a.action not in ("withdrawal", "succession")]
     later = act("accession", day + timedelta(days=1))
     assert on(day, *acts, later).status == (on(day, *acts).status or "none")
+
+
+def test_before_a_later_succession_the_status_is_open() -> None:
+    deposited = act("succession", date(1993, 2, 22))
+    found = on(date(1993, 1, 15), deposited)
+    assert found.status is None
+    assert "a succession on 1993-02-22, which reaches back" in found.reason
+    assert found.trace[-1].verified is False
+    assert on(date(1993, 2, 22), deposited).status == "party"
 
 
 @given(DAYS, st.sampled_from(["CAT", "CRC", "ICCPR", "ICMW", "OP-CRC-SC"]))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
+from palais.errors import Unrecognised
 from palais.questions import Parameter, Spec, ask, specs
 from palais.terms.parameters import is_term
 
@@ -117,6 +118,8 @@ def _surfaces() -> list[inspect.Parameter]:
 def _show(answer: Answer, *, as_json: bool, as_csv: bool, table: str | None, html: Path | None) -> None:
     from palais.cli import printed
 
+    if as_json and (as_csv or table is not None):
+        raise Unrecognised("--json and --csv exclude each other; ask for one of them.")
     if html is not None:
         printed.page_to(html, answer, today=date.today())  # noqa: DTZ011 - the reader's own day
     if as_json:

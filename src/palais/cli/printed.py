@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json as stdlib_json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,7 +26,12 @@ def json(answer: Answer) -> None:
     """Print the answer as JSON."""
     from palais.web.twins import json_text
 
-    sys.stdout.write(json_text(answer))
+    text = json_text(answer)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # a terminal that knows fewer letters still gets whole JSON
+        text = stdlib_json.dumps(stdlib_json.loads(text), ensure_ascii=True, indent=2) + "\n"
+    sys.stdout.write(text)
 
 
 def csv(answer: Answer, *, table: str | None) -> None:
@@ -58,7 +64,12 @@ def page_to(path: Path, answer: Answer, *, today: date) -> None:
     """
     from palais.web.page import page
 
+    if not path.name or (path.exists() and not path.is_file()):
+        raise RecordUnusable(
+            f"'{path}' is no file that a page could be written to; give --html the name of a file."
+        )
     text = page(answer, generated=today)
+    path = path.resolve()
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["outcome_of"]
+if TYPE_CHECKING:
+    from palais.rules.decisions import Tally
+
+__all__ = ["TWO_THIRDS_UNKNOWN", "outcome_of"]
+
+TWO_THIRDS_UNKNOWN = (
+    "not known: more voted yes than no, but whether two thirds were required is not on record"
+)
 
 
 def outcome_of(event: dict[str, Any]) -> tuple[str | None, str, tuple[dict[str, object], ...]]:
@@ -26,4 +33,16 @@ def outcome_of(event: dict[str, Any]) -> tuple[str | None, str, tuple[dict[str, 
     trace = tuple(step.as_row() for step in decision.trace)
     if event["outcome"]:
         return event["outcome"], "recorded", trace
+    if decision.outcome == "adopted" and _majority_unknown(event, tally):
+        return None, TWO_THIRDS_UNKNOWN, trace
     return decision.outcome, "computed", trace
+
+
+def _majority_unknown(event: dict[str, Any], tally: Tally) -> bool:
+    """Return whether a vote of the Assembly may have needed two thirds (Charter 18), had less, and shows no resolution."""
+    numbered = (
+        event["kind"] == "text"
+        and (event["symbol"] or "").startswith("A/RES/")
+        and "[" not in event["symbol"]
+    )
+    return event["body"] == "unga" and 2 * tally.no > tally.yes and not numbered

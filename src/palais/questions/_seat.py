@@ -36,8 +36,19 @@ def holder_on(state: State, on: date | None) -> State:
     ------
     Unrecognised
         If the state had ended by then and none continues its membership.
+    NotOnRecord
+        If the state was not there yet.
     """
-    return state if on is None else find(state.state, on=on).state
+    from palais.errors import NotOnRecord
+    from palais.questions._wording import day_of
+
+    if on is None:
+        return state
+    if state.start_date is not None and on < state.start_date:
+        raise NotOnRecord(
+            f"{state.name} is a state since {day_of(state.start_date)}; on {day_of(on)} it could not act: give a later --on."
+        )
+    return find(state.state, on=on).state
 
 
 def as_one_seat(casts: pl.DataFrame) -> pl.DataFrame:

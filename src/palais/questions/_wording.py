@@ -43,8 +43,12 @@ def name_of(state: str | None, *, on: date | None = None) -> str:
     """
     if state is None:
         return "not recorded"
-    if state == "TWN" and on is not None and seat_of_china(on) == "TWN":
-        return "Republic of China"
+    if state == "TWN":
+        return (
+            "Republic of China"
+            if on is not None and seat_of_china(on) == "TWN"
+            else "Republic of China (Taiwan)"
+        )
     found = register().get(state)
     return found.name if found else state
 

@@ -80,15 +80,16 @@ def about(state: State, *, since: date | None = None, until: date | None = None)
             "named in a thematic text is no target. Assembly texts are on record only where a vote was taken."
         ),
         sources=sources,
-        caveats=_caveats(texts, votes),
+        caveats=_caveats(state, texts, votes),
     )
 
 
 def _on_rights(votes: pl.DataFrame) -> pl.DataFrame:
-    """Return the votes on the situation in a state: of the Assembly's, those with a posture, not those on a seat."""
+    """Return the votes on the situation in a state: of the Assembly's, those that its publisher codes as on human rights."""
     import polars as pl
 
-    return votes.filter((pl.col("body") != "unga") | pl.col("posture").is_not_null())
+    coded = pl.col("human_rights").fill_null(value=False) & pl.col("posture").is_not_null()
+    return votes.filter((pl.col("body") != "unga") | coded)
 
 
 def _votes(votes: pl.DataFrame) -> pl.DataFrame:
@@ -201,7 +202,8 @@ def _sentence(
     assembly_n = votes.filter(pl.col("body") == "unga").height
     lead = (
         f"{counted(texts.height, 'text').capitalize()} of the Commission and the Council and "
-        f"{counted(assembly_n, 'roll call')} of the Assembly concern the situation in {name}, {min(years)} to {max(years)}"
+        f"{counted(assembly_n, 'human-rights roll call')} of the Assembly concern the situation in "
+        f"{name}, {min(years)} to {max(years)}"
     )
     return f"{lead}; {_motions(motions)}.{routine}"
 
@@ -220,7 +222,7 @@ def _motions(motions: pl.DataFrame) -> str:
     )
 
 
-def _caveats(texts: pl.DataFrame, votes: pl.DataFrame) -> tuple[str, ...]:
+def _caveats(state: State, texts: pl.DataFrame, votes: pl.DataFrame) -> tuple[str, ...]:
     import polars as pl
 
     said = [
@@ -228,8 +230,19 @@ def _caveats(texts: pl.DataFrame, votes: pl.DataFrame) -> tuple[str, ...]:
             "Drafts that were withdrawn or never tabled leave few traces: whole drafts voted down are "
             "nearly absent from the catalogue."
         ),
-        "Assembly texts adopted without a vote are not on this record.",
+        (
+            "Assembly texts adopted without a vote are not on this record; its votes count here where "
+            "their publisher codes them as on human rights."
+        ),
+        (
+            "A text stands under the state whose conduct its title names, or that holds the territory it "
+            "names; else under the state named."
+        ),
     ]
+    if state.state == "PSE":
+        said.append(
+            "Texts on the Palestinian territory occupied since 1967 stand under Israel: `palais about Israel` lists them."
+        )
     if texts["israel_opt"].any() or votes["israel_opt"].any():
         said.append(
             "Texts on Israel and the territories occupied in 1967 are counted; compare with and without them."

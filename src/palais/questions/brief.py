@@ -58,6 +58,7 @@ _TITLES = {
 }
 
 _MOST_BODIES = 2
+_FEWEST = 10  # votes cast, below which a share says nothing
 _SHORT = {"hrc": "Council", "chr": "Commission", "unga": "Assembly"}
 _KEY = (
     "party",
@@ -202,7 +203,12 @@ def _council(facts: dict[str, Figure]) -> str:
     said: list[str] = []
     for body in ("hrc", "chr", "unga"):
         no = facts.get(f"country_no_{body}")
-        if no is not None and isinstance(no.value, float) and len(said) < _MOST_BODIES:
+        if (
+            no is not None
+            and isinstance(no.value, float)
+            and (no.n or 0) >= _FEWEST
+            and len(said) < _MOST_BODIES
+        ):
             said.append(f"{percent(no.value)} of its {counted(no.n or 0, 'vote')} in the {_SHORT[body]}")
     return f"On country texts put to a vote it said no in {' and '.join(said)}." if said else ""
 

@@ -163,7 +163,7 @@ def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
         "no_action": "decided to take no action",
         "withdrawn": "withdrawn",
     }
-    end = f": {said[outcome]} ({how})" if outcome else "; what came of it is not known"
+    end = f": {said[outcome]} ({how})" if outcome else f"; what came of it is {how}"
     about = _meaning(event)
     return (
         f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on "
@@ -195,7 +195,7 @@ def _figures(event: dict[str, Any], outcome: str | None, how: str) -> tuple[Figu
         for side, label in (("yes", "Yes"), ("no", "No"), ("abstain", "Abstain"), ("absent", "Absent"))
     ]
     return (
-        Figure("outcome", "Outcome", outcome, note=how if outcome else "not known", source=source, as_of=day),
+        Figure("outcome", "Outcome", outcome, note=how, source=source, as_of=day),
         *sides,
         Figure(
             "polarity",
@@ -272,6 +272,8 @@ def _caveats(event: dict[str, Any], casts: pl.DataFrame, outcome: str | None) ->
             "Some casts are inferred exactly from published agreement scores, because the file lacked those states; where such a "
             "state has no row it was absent or not a member."
         )
+    if "[" in (event["symbol"] or ""):
+        found.append("The letter in brackets tells votes on one text apart; it is no part of the symbol.")
     if event["unknown_n"]:
         found.append(
             f"{event['unknown_n']} members are listed with no position recorded; they are not counted as absent."

@@ -109,8 +109,8 @@ def _sentence(state: State, spells: pl.DataFrame, last: dict[str, date]) -> str:
             said.append(f"in the {body.name} {listed(runs, most=8)}")
     lead = sentence_case(the(state.state))
     if not said:
-        return f"{lead} is not seen in any roll call of the Commission or the Council."
-    return f"{lead} sat {'; '.join(said)}."
+        return f"{lead} is seen in no roll call of the Commission or the Council."
+    return f"{lead} is seen to sit {'; '.join(said)}."
 
 
 def _run(start: date, end: date | None, last: date) -> str:

@@ -47,7 +47,7 @@ def state(name: str, *, on: date | None = None) -> Answer:
         question="state",
         parameters={"name": name, "on": on},
         title=f"{one.name} ({one.state})",
-        sentence=_sentence(name, found),
+        sentence=_sentence(name, found, on),
         figures=(
             Figure("state", "Code", one.state, source="states"),
             Figure("status", "Status", one.status, source="states"),
@@ -85,18 +85,43 @@ def state(name: str, *, on: date | None = None) -> Answer:
     )
 
 
-def _sentence(name: str, found: Found) -> str:
+def _sentence(name: str, found: Found, on: date | None) -> str:
+    from palais.questions._wording import day_of
+    from palais.terms.states import seat_of_china, seats_of
+
     one = found.state
     means = f"'{name}' means {one.name} ({one.state})"
-    if one.status == "member" and one.un_start_date:
-        tail = f", a member of the United Nations since {one.un_start_date}"
-    elif one.status == "former":
-        tail = f", which ended on {one.end_date}" if one.end_date else ", a former state"
+    seats = seats_of(one)
+    held = [
+        seat
+        for seat in seats
+        if on and seat.start_date <= on and (seat.end_date is None or on <= seat.end_date)
+    ]
+    if on is not None and held:
+        tail = f", on {day_of(on)} a member of the United Nations, seated since {day_of(held[0].start_date)}"
+    elif on is not None and one.status != "observer":
+        tail = f", which had no seat in the United Nations on {day_of(on)}"
+    elif seats and seats[-1].end_date is None:
+        tail = f", a member of the United Nations, seated since {day_of(seats[-1].start_date)}"
+    elif seats and seats[-1].end_date is not None:
+        tail = f", which had a seat in the United Nations until {day_of(seats[-1].end_date)}"
     elif one.status == "observer":
         tail = ", an observer at the United Nations"
     else:
         tail = ", which is no member of the United Nations"
-    return f"{means}{tail}."
+    seat = ""
+    if one.state in ("CHN", "TWN"):
+        holder = seat_of_china(on) if on else "CHN"
+        other = "the Republic of China (TWN)" if holder == "TWN" else "the People's Republic of China (CHN)"
+        seat = (
+            f" China's seat, there from the beginning, was held on that day by {other}."
+            if on
+            else (
+                " China's seat, there from the beginning, was held by the Republic of China (TWN) until "
+                "resolution 2758 of 25 Oct 1971."
+            )
+        )
+    return f"{means}{tail}.{seat}"
 
 
 def _caveats(one: State) -> tuple[str, ...]:

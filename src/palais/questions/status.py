@@ -36,12 +36,13 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
     import polars as pl
 
     from palais.questions._cited import cited, named_in
-    from palais.questions._seat import heir_of
+    from palais.questions._seat import heir_of, holder_on
     from palais.questions._wording import day_of
     from palais.record.ask import rows
     from palais.rules.treaties import status as status_of
     from palais.terms.tables import TreatyAction
 
+    state = holder_on(state, on)
     listed_as = heir_of(state)
     actions = rows(TreatyAction, {"state": listed_as.state})
     known = latest(actions["day"]) or latest(rows(TreatyAction)["day"]) or date.max
@@ -56,12 +57,12 @@ def status(state: State, *, treaty: Treaty | None = None, on: date | None = None
         parameters={"state": state.state, "treaty": treaty.treaty if treaty else None, "on": day},
         title=f"{state.name}: {treaty.treaty if treaty else 'treaties'} on {day_of(day)}",
         sentence=_sentence(state, chosen, found, day),
-        figures=() if treaty else _figures(table),
+        figures=() if treaty or table.is_empty() else _figures(table),
         tables={"status": table} | ({"procedures": procedures} if procedures.height else {}),
         sections=(
             Section(
                 "Treaties",
-                figures=() if treaty else ("party", "signed_only", "outside"),
+                figures=() if treaty or table.is_empty() else ("party", "signed_only", "outside"),
                 tables=("status",),
                 charts=("actions",),
             ),
@@ -158,6 +159,8 @@ def _sentence(state: State, chosen: list[Treaty], found: list[Status], day: date
     name = sentence_case(the(state.state))
     if len(chosen) == 1:
         return f"{name}, {chosen[0].name}: {_standing(found[0])}."
+    if not chosen:
+        return f"On {day_of(day)} none of the treaties and protocols on this record had been adopted yet."
     told = [(one.treaty, s) for one, s in zip(chosen, found, strict=True) if s.status is not None]
     if not told:
         return (

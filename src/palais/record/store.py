@@ -156,8 +156,12 @@ def opened() -> Record:
         return _opened(chosen, packaged=chosen == packaged_folder())
     place = home()
     pointer = place / "current"
-    if not pointer.is_file():
+    if not pointer.exists():
         return _opened(packaged_folder(), packaged=True)
+    if not pointer.is_file():
+        raise RecordUnusable(
+            f"{pointer} is no file that names a record; remove it to use the packaged record, or build again."
+        )
     name = pointer.read_text(encoding="utf-8", errors="replace").strip()
     return _opened(place / "records" / name, packaged=False)
 

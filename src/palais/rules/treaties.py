@@ -105,7 +105,9 @@ def status(
         return replace(
             blank, reason="the record holds no signature, consent or exit of it, nor that it was outside"
         )
-    found = _signed(acts, _consented(acts, blank, treaty=treaty, on=on), on=on)
+    found = _before_succession(
+        acts, _signed(acts, _consented(acts, blank, treaty=treaty, on=on), on=on), on=on
+    )
     party = None if found.status is None else found.status == "party"
     return replace(
         found,
@@ -219,6 +221,24 @@ def _outside(acts: tuple[TreatyAction, ...], blank: Status, *, on: date) -> Stat
     if seen is not None:
         facts += f"; still outside on {seen.day} ({seen.source}, {seen.locator})"
     return replace(blank, status="none", certainty="day", trace=(Step("", facts),))
+
+
+def _before_succession(acts: tuple[TreatyAction, ...], found: Status, *, on: date) -> Status:
+    """Return `found`, its status open if a succession was deposited later: it reaches back to the day the state succeeded.
+
+    As generally known of the depositary's practice (Vienna Convention on Succession of States in respect of Treaties 1978,
+    articles 22 and 23); the day of succession itself is not among the acts.
+    """
+    later = [
+        act.action_date
+        for act in acts
+        if act.action == "succession" and act.action_date and act.action_date > on
+    ]
+    if found.status not in ("none", "signed") or not later:
+        return found
+    reason = f"it deposited a succession on {min(later)}, which reaches back to the day it succeeded"
+    step = Step("Succession to treaties", f"succession deposited on {min(later)}", verified=False)
+    return replace(found, status=None, certainty="untold", reason=reason, trace=(*found.trace, step))
 
 
 def _signed(acts: tuple[TreatyAction, ...], found: Status, *, on: date) -> Status:
