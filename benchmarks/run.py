@@ -1,4 +1,4 @@
-"""`make bench`: how long the commands take, and our agreement of all pairs against pandas and polars, in one run.
+"""`make bench`: how long the commands take, and our measures against their peers, in one run.
 
 Machines are noisy: read the ratios, not the seconds. Every figure is the median of its runs.
 """
@@ -69,40 +69,10 @@ def commands() -> None:
         print(f"{'  peak memory of any command, GB':<42}{peak:>9.2f}{2:>10}")
 
 
-def agreements() -> None:
-    """Print the agreement of all pairs of states over the Assembly's votes, against pandas and polars."""
-    import polars as pl
-
-    from palais.measures.agreement import agreement
-    from palais.record.ask import casts_in
-
-    casts = (
-        casts_in("unga")
-        .filter(pl.col("vote").is_in(["yes", "abstain", "no"]))
-        .select("rollcall", "state", "vote")
-    )
-    # One session's worth of roll calls in ten, or the peers' joins outgrow the machine.
-    sample = casts.filter(pl.col("rollcall").str.slice(5).str.ends_with("0"))
-    pandas_frame = sample.to_pandas()
-
-    def by_polars() -> object:
-        joined = sample.join(sample, on="rollcall")
-        return joined.group_by("state", "state_right").agg((pl.col("vote") == pl.col("vote_right")).mean())
-
-    def by_pandas() -> object:
-        joined = pandas_frame.merge(pandas_frame, on="rollcall")
-        joined["same"] = joined["vote_x"] == joined["vote_y"]
-        return joined.groupby(["state_x", "state_y"])["same"].mean()
-
-    ours = seconds(lambda: agreement(sample, fewest=1), runs=3)
-    print(f"\nagreement of all pairs, {sample['rollcall'].n_unique()} roll calls")
-    print(f"{'':<26}{'seconds':>9}{'peer / ours':>13}")
-    print(f"{'palais (four measures)':<26}{ours:>9.3f}{1:>13.1f}")
-    for name, peer in (("polars self-join (share)", by_polars), ("pandas merge (share)", by_pandas)):
-        taken = seconds(peer, runs=3)
-        print(f"{name:<26}{taken:>9.3f}{taken / ours:>13.1f}")
-
-
 if __name__ == "__main__":
     commands()
-    agreements()
+    # Each in a process of its own, so that its peak memory and its threads are its own.
+    for part in ("agreement.py", "ideal_points.py"):
+        print()
+        sys.stdout.flush()
+        subprocess.run([sys.executable, Path(__file__).with_name(part)], check=True)

@@ -29,7 +29,16 @@ NO_ACTION = {
 }
 WORDS: dict[object, str] = {State: "China", Symbol: "A/HRC/RES/51/25", Body: "hrc", str: "China"}
 EVERY_QUESTION = tuple(
-    (spec.name, *(WORDS[part.kind] for part in spec.parameters if part.required)) for spec in specs().values()
+    (
+        spec.name,
+        *(
+            word
+            for p in spec.parameters
+            if p.required
+            for word in (WORDS[p.kind], *(["Norway"] if p.many else []))
+        ),
+    )
+    for spec in specs().values()
 )
 """Each question with one word for each thing it needs: a new question is tested once it is there."""
 

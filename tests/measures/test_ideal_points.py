@@ -10,7 +10,7 @@ import pytest
 
 from palais.errors import NotOnRecord, Unrecognised
 from palais.measures.ideal_points import ideal_points
-from palais.measures.ideal_points._kernels import slope, slopes
+from palais.measures.ideal_points._normal import slope, slopes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

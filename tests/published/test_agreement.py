@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from palais.measures.agreement import agreement
+from palais.measures.agreement import agreement, packed, shares
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +47,21 @@ def test_near_consensus_lifts_plain_agreement_and_not_kappa(casts: pl.DataFrame)
     assert pairs["share"].median() > 0.75  # type: ignore[operator]
     assert pairs["kappa"].median() < pairs["share"].median()  # type: ignore[operator]
     assert pairs["kappa"].drop_nulls().is_between(-1, 1).all()
+
+
+def test_every_session_in_one_product_each(casts: pl.DataFrame, published: Path) -> None:
+    session = pl.read_parquet(published / "unga_votes" / "roll_calls.parquet").select(
+        rollcall="rcid", session="session"
+    )
+    sessions = packed(casts.join(session, on="rollcall"), by="session")
+    assert len(sessions) == 75
+    for ballots in sessions[::12]:
+        found, n = shares(ballots)
+        part = casts.join(session.filter(pl.col("session") == ballots.period), on="rollcall")
+        frame = agreement(part, fewest=1)
+        a, b = (
+            frame[name].replace_strict({s: k for k, s in enumerate(ballots.states)}).to_numpy()
+            for name in ("state_a", "state_b")
+        )
+        assert (n[a, b] == frame["n"].to_numpy()).all()
+        assert found[a, b] == pytest.approx(frame["share"].to_numpy(), abs=1e-6)

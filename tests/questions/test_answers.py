@@ -22,7 +22,9 @@ from palais.terms.treaties import TREATIES
 
 WORDS: dict[object, str] = {State: "China", Symbol: "A/HRC/RES/51/25", Body: "hrc", str: "China"}
 OF_A_STATE = [
-    spec.name for spec in specs().values() if [p.kind for p in spec.parameters if p.required] == [State]
+    spec.name
+    for spec in specs().values()
+    if [p.kind for p in spec.parameters if p.required and not p.many] == [State]
 ]
 OF_ONE_PART = [name for name in OF_A_STATE if name not in {"brief", "agreement"}]
 STATES = ("USA", "RUS", "SUN", "NRU", "SSD", "VAT", "PSE", "TWN", "YUG", "XKX", "COD", "NAM")
@@ -37,7 +39,11 @@ def _packaged() -> Iterator[None]:
 
 
 def needed(spec: Spec) -> dict[str, object]:
-    return {part.name: WORDS[part.kind] for part in spec.parameters if part.required}
+    return {
+        part.name: [WORDS[part.kind], "Norway"] if part.many else WORDS[part.kind]
+        for part in spec.parameters
+        if part.required
+    }
 
 
 def asked(question: str, /, **words: object) -> Answer:

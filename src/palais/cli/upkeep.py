@@ -103,14 +103,15 @@ def build(
 def _packaged(
     documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
 ) -> Manifest:
-    """Write the packaged record and the estimates that ship with it."""
-    from palais.questions._estimates import write_vintage
+    """Write the packaged record, and the estimates and blocs that ship with it."""
+    from palais.questions import _estimates, _found_blocs
     from palais.record.packaged import package
     from palais.record.store import packaged_folder, using
 
     manifest = package(documents, known, progress=told)
     with using(packaged_folder()):
-        write_vintage()
+        _estimates.write_vintage()
+        _found_blocs.write_vintage()
     return manifest
 
 

@@ -38,9 +38,9 @@ def bootstrap_mean(
     """Return the percentile interval of the mean under resampling, or ``None`` for fewer than two values."""
     if len(values) < 2:  # noqa: PLR2004 - one value shows no spread
         return None
-    # Multinomial weights draw the same resamples as indices do, in memory that does not grow with the values.
-    means = np.array(
-        [rng.multinomial(len(values), np.full(len(values), 1 / len(values))) @ values for _ in range(draws)]
-    )
+    # How often each distinct value comes in a resample is multinomial: the same resamples, in time that grows with how many
+    # values differ instead of how many there are.
+    distinct, counts = np.unique(values, return_counts=True)
+    means = rng.multinomial(len(values), counts / len(values), size=draws) @ distinct
     low, high = np.quantile(means / len(values), [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)

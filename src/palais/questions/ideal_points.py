@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._estimates import Method, Prior
 from palais.questions._kinds import Kind
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["ideal_points"]
 
 
-def ideal_points(
-    state: tuple[State, ...] = (), *, body: Body | None = None, kind: Kind = "all", on: date | None = None
+def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of its command
+    state: tuple[State, ...] = (),
+    *,
+    body: Body | None = None,
+    kind: Kind = "all",
+    prior: Prior = "bsv",
+    method: Method = "fit",
+    seed: int = 0,
+    on: date | None = None,
 ) -> Answer:
     """Place states on the one line that explains their votes best, session by session, with a 90% interval each.
 
@@ -34,6 +42,12 @@ def ideal_points(
         unga (by default), chr or hrc.
     kind : str
         All roll calls, only human-rights votes, or only country texts.
+    prior : str
+        How a session leans on others: bsv as published, each on the one before; rw, a random walk that looks both ways.
+    method : str
+        fit, in seconds; or sample, the posterior by simulation, which takes about half a minute for the Assembly.
+    seed : int
+        Where the random numbers of sample start; the same seed gives the same answer.
     on : date | None
         Show nothing later than this day. The estimates use all votes on record either way.
 
@@ -52,7 +66,7 @@ def ideal_points(
     from palais.terms.tables import RollCall
 
     chosen = body or BODIES["unga"]
-    frame = _dated(estimates(chosen.body, kind), chosen)
+    frame = _dated(estimates(chosen.body, kind, prior=prior, method=method, seed=seed), chosen)
     if state:
         frame = frame.filter(pl.col("state").is_in([one.state for one in state]))
     if on is not None:
@@ -76,7 +90,15 @@ def ideal_points(
     source = ", ".join(sorted(named_in(voted)))
     return Answer(
         question="ideal-points",
-        parameters={"state": tuple(one.state for one in state), "body": chosen.body, "kind": kind, "on": on},
+        parameters={
+            "state": tuple(one.state for one in state),
+            "body": chosen.body,
+            "kind": kind,
+            "prior": prior,
+            "method": method,
+            "seed": seed,
+            "on": on,
+        },
         title=f"Ideal points in the {chosen.name}",
         sentence=_sentence(last, chosen, bool(state)),
         figures=tuple(_figure(row, source) for row in last.head(8).iter_rows(named=True)) if state else (),
@@ -106,7 +128,7 @@ def ideal_points(
         )
         if state
         else (),
-        method=_method(),
+        method=_method(prior, method),
         sources=cited(named_in(voted)),
         caveats=(
             (
@@ -169,12 +191,16 @@ def _sentence(last: pl.DataFrame, body: Body, named: bool) -> str:  # noqa: FBT0
     )
 
 
-def _method() -> str:
+def _method(prior: Prior, method: Method) -> str:
     from palais.measures.ideal_points import CARD
 
+    leaning = (
+        "each state's position in a session leans on the one before, on the scale of the published estimates"
+        if prior == "bsv"
+        else "each state's positions are a random walk, informed by the sessions before and after"
+    )
+    how = "a variational fit" if method == "fit" else "posterior means and intervals of 2,000 draws"
     return (
-        "A dynamic ordinal probit over yes, abstain, no; absences and unanimous votes are dropped; each "
-        "state's position in a session leans on the one before, "
-        "on the scale of the published estimates. "
-        f"{CARD.citation}"
+        "A dynamic ordinal probit over yes, abstain, no; absences and unanimous votes are dropped; "
+        f"{leaning}. Figures are from {how}. {CARD.citation}"
     )

@@ -42,6 +42,7 @@ def rollcall(symbol: Symbol) -> Answer:
     import polars as pl
 
     from palais.questions._cited import cited, named_in
+    from palais.questions._fit import fit_of
     from palais.questions._found import rollcalls_of
     from palais.questions._outcome import outcome_of
     from palais.record.ask import rows
@@ -59,6 +60,8 @@ def rollcall(symbol: Symbol) -> Answer:
             pl.col("vote").replace_strict(_order(), default=9), "state"
         )
         tables["sides"] = _sides(casts, event["rollcall_date"])
+    fit = fit_of(event, casts)
+    tables |= fit.tables
     if matches.height > 1:
         tables["other_votes_on_it"] = matches.slice(1).select(
             "rollcall", "rollcall_date", "kind", "symbol", "title", "yes_n", "no_n", "abstain_n"
@@ -68,9 +71,9 @@ def rollcall(symbol: Symbol) -> Answer:
         parameters={"symbol": str(symbol)},
         title=_title(event),
         sentence=_sentence(event, outcome, how),
-        figures=_figures(event, outcome, how),
+        figures=(*_figures(event, outcome, how), *fit.figures),
         tables=tables,
-        sections=_sections(event, tables),
+        sections=_sections(event, tables, fit.sections),
         charts=(
             Chart(
                 "sides",
@@ -85,10 +88,10 @@ def rollcall(symbol: Symbol) -> Answer:
         )
         if casts.height
         else (),
-        method=_method(event),
+        method=f"{_method(event)} {fit.method}".rstrip(),
         trace=(*trace, *_decided(event)),
         sources=cited(named_in(matches.head(1), casts)),
-        caveats=_caveats(event, casts, outcome),
+        caveats=(*_caveats(event, casts, outcome), *fit.caveats),
     )
 
 
@@ -208,7 +211,9 @@ def _figures(event: dict[str, Any], outcome: str | None, how: str) -> tuple[Figu
     )
 
 
-def _sections(event: dict[str, Any], tables: dict[str, pl.DataFrame]) -> tuple[Section, ...]:
+def _sections(
+    event: dict[str, Any], tables: dict[str, pl.DataFrame], fit: tuple[Section, ...]
+) -> tuple[Section, ...]:
     first = Section(
         "The vote",
         _place(event),
@@ -217,6 +222,7 @@ def _sections(event: dict[str, Any], tables: dict[str, pl.DataFrame]) -> tuple[S
         charts=("sides",) if "sides" in tables else (),
     )
     rest = [Section("Who voted how", tables=("sides", "casts"))] if "casts" in tables else []
+    rest += fit
     if "other_votes_on_it" in tables:
         rest.append(Section("Other votes under this symbol", tables=("other_votes_on_it",)))
     return (first, *rest)

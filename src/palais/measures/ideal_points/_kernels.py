@@ -2,9 +2,7 @@
 
 A vote of *yes* is the lowest of three ordered answers, *no* the highest: with discrimination `b`, cutpoints
 `g1 <= g2` and a state at `x`, P(yes) = F(g1 - b x) and P(no) = 1 - F(g2 - b x), F the normal distribution function.
-Expectations are taken at two sigma points, which keeps each curvature positive. Mills' ratio is a fitted polynomial
-(relative error 2e-9 on [0, 12.5]): nothing underflows where an item separates the states, and the loops hold no
-calls, so that they compile to vector instructions.
+Expectations are taken at two sigma points, which keeps each curvature positive.
 Each step writes only to its range of items or state-periods: results do not depend on the number of threads.
 """
 
@@ -12,13 +10,12 @@ Each step writes only to its range of items or state-periods: results do not dep
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING
 
-from numba import njit
+from palais.measures.ideal_points._compiling import compiled, inlined
+from palais.measures.ideal_points._normal import slope, slopes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -27,82 +24,14 @@ if TYPE_CHECKING:
     Others = NDArray[np.uint32]
     Flags = NDArray[np.bool_]
 
-__all__ = ["item_step", "slope", "slopes", "state_step"]
+__all__ = ["item_step", "state_step"]
 
-_ROOT_2PI = 2.5066282746310002
-_REACH = 12.0  # beyond 12 standard deviations the answer no longer changes
 _LEAST_GAP = 1e-3  # an item's two cutpoints never cross
 _CUT_PRECISION = 0.04  # cutpoints ~ N(0, 5 squared): weak, and proper where an item separates the states
 _LONGEST_STEP = 1.0  # of one sweep; only the first few sweeps ever reach it
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
-def _inlined(function: Callable[P, R]) -> Callable[P, R]:
-    return cast("Callable[P, R]", njit(fastmath=True, error_model="numpy")(function))
-
-
-def _compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile on first use and keep the result on disk; free of the interpreter's lock, so that threads help."""
-    return cast("Callable[P, R]", njit(cache=True, nogil=True, fastmath=True, error_model="numpy")(function))
-
-
-@_inlined
-def _bell(a: float) -> float:
-    """Return exp(-a*a/2) by a short series and eight squarings."""
-    y = a * a * (0.5 / 256.0)
-    e = 1.0 - y * (1.0 - y * (1 / 2 - y * (1 / 6 - y * (1 / 24 - y * (1 / 120 - y * (1 / 720))))))
-    for _ in range(8):
-        e *= e
-    return e
-
-
-@_inlined
-def _mills(a: float) -> float:
-    """Return the normal upper tail over its density at `a` in [0, 12.5]."""
-    w = 1.0 / (a + 4.0)
-    t = 1.0 - 8.0 * w
-    p = -0.00014053350735523416
-    p = p * t - 0.0006126787510557763
-    p = p * t + 0.00040494878240887876
-    p = p * t + 0.004130724953179115
-    p = p * t - 0.008732558554386923
-    p = p * t - 0.01891120033391557
-    p = p * t + 0.1513919511837058
-    p = p * t - 0.4675400096128843
-    p = p * t + 0.9704095815167121
-    p = p * t - 1.5237709340859784
-    p = p * t + 1.8932190629877845
-    return p * w
-
-
-@_inlined
-def slope(x: float) -> float:
-    """Return density over distribution function of the normal at `x`: the slope of log F."""
-    x = min(max(x, -_REACH), _REACH)
-    a = abs(x)
-    e, r = _bell(a), _mills(a)
-    return (e if x > 0.0 else 1.0) / (_ROOT_2PI - r * e if x > 0.0 else r)
-
-
-@_inlined
-def slopes(a: float, b: float) -> tuple[float, float]:
-    """Return the densities at `a` < `b` over the probability between them."""
-    a = min(max(a, -_REACH), _REACH)
-    b = min(max(b, -_REACH), _REACH)
-    turned = a + b > 0.0
-    near = -a if turned else b  # the end nearer to the middle, seen from the left
-    far = b if turned else -a  # distance of the other end, on the left
-    size = abs(near)
-    e, r = _bell(size), _mills(size)
-    ratio = _bell(far) / e
-    below = _ROOT_2PI / e - r if near > 0.0 else r
-    inner = 1.0 / max(below - ratio * _mills(far), 1e-9)
-    outer = ratio * inner
-    return (inner, outer) if turned else (outer, inner)
-
-
-@_inlined
+@inlined
 def _item_end(
     lo: int,
     hi: int,
@@ -134,7 +63,7 @@ def _item_end(
     return s_b, s_g, h_bb, h_bg, h_gg
 
 
-@_inlined
+@inlined
 def _item_middle(
     lo: int,
     hi: int,
@@ -173,14 +102,14 @@ def _item_middle(
     return s_b, s_1, s_2, h_bb, h_b1, h_b2, h_11, h_12, h_22
 
 
-@_inlined
+@inlined
 def _ease(cov: Reals, j: int, new: tuple[float, float, float, float, float, float]) -> None:
     """Move an item's covariance half way: near-unanimous items would swing between two values for ever."""
     for row in range(6):
         cov[row, j] += 0.5 * (new[row] - cov[row, j])
 
 
-@_compiled
+@compiled
 def item_step(
     first: int, last: int, start: Places, who: Others, x: Reals, v: Reals, two: Flags, par: Reals, cov: Reals
 ) -> None:
@@ -224,7 +153,7 @@ def item_step(
         _ease(cov, j, (vbb, vb1, vb2, v11, v12, v22))
 
 
-@_inlined
+@inlined
 def _state_end(
     lo: int,
     hi: int,
@@ -253,7 +182,7 @@ def _state_end(
     return s, h, w
 
 
-@_inlined
+@inlined
 def _state_middle(
     lo: int,
     hi: int,
@@ -285,7 +214,7 @@ def _state_middle(
     return s, h, w
 
 
-@_compiled
+@compiled
 def state_step(
     first: int, last: int, start: Places, what: Others, par: Reals, cov: Reals, x: Reals, v: Reals, out: Reals
 ) -> None:

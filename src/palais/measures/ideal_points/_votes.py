@@ -36,6 +36,8 @@ class Votes:
         Periods since the state's last one; 0 for its first.
     two : numpy.ndarray
         Items on which only two of the three answers were given; their single cutpoint separates these.
+    lacks : numpy.ndarray
+        The answer never given on an item that lacks one (0 to 2), 3 where all three were.
     counts : numpy.ndarray
         Votes in each block of each item.
     """
@@ -48,6 +50,7 @@ class Votes:
     row_start: NDArray[np.int64]
     what: NDArray[np.uint32]
     two: NDArray[np.bool_]
+    lacks: NDArray[np.int64]
     counts: NDArray[np.int64]
 
 
@@ -74,6 +77,7 @@ def votes_from(casts: pl.DataFrame) -> Votes:
     frame = frame.filter(pl.Series(divides[item]))
     item, tally = (np.cumsum(divides) - 1)[frame["item"].to_numpy()], tally[divides]
     two = (tally > 0).sum(axis=1) == 2  # noqa: PLR2004 - of three answers
+    lacks = np.where(two, np.argmin(tally, axis=1), 3)
     answer = frame["answer"].to_numpy()
     block = np.where(two[item], 2 * (answer > np.argmax(tally > 0, axis=1)[item]), answer)
     telling = (tally.sum(axis=1) - tally.max(axis=1)) / tally.sum(axis=1) >= 0.025  # noqa: PLR2004 - as Poole and Rosenthal
@@ -81,7 +85,9 @@ def votes_from(casts: pl.DataFrame) -> Votes:
     item_start, who = _blocks(item, block, row, len(two))
     row_start, what = _blocks(row, block, item, len(rows))
     chain, gap = _chain(rows)
-    return Votes(rows, chain, gap, item_start, who, row_start, what, two, _tally(item, block, len(two)))
+    return Votes(
+        rows, chain, gap, item_start, who, row_start, what, two, lacks, _tally(item, block, len(two))
+    )
 
 
 def _tally(item: NDArray[np.int64], answer: NDArray[np.int64], items: int) -> NDArray[np.int64]:

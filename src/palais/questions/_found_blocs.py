@@ -1,0 +1,159 @@
+"""Blocs found in the votes of a body, period by period, each under a name that it keeps: computed once, then kept.
+
+Periods are sessions of the Assembly (by the year in which they open) and years of the Commission and the Council.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from palais.measures.communities import Partitions
+
+__all__ = ["casts_by_year", "draws_of", "found_blocs", "write_vintage"]
+
+_MODEL = 1
+"""Raise when the measure changes what it gives for the same votes."""
+_MEMORY = 3
+_SCHEMA = ("year", "rollcall_n", "state", "bloc", "stable", "stability", "bloc_stability", "by_chance", "n")
+
+
+def casts_by_year(body: str) -> dict[int, pl.DataFrame]:
+    """Return a body's casts by year, a continued seat as one."""
+    import polars as pl
+
+    from palais.questions._seat import as_one_seat
+    from palais.record.ask import casts_in
+
+    casts = as_one_seat(casts_in(body))
+    opened = pl.col("session").cast(pl.Int64) + 1945
+    year = opened if body == "unga" else pl.col("rollcall_date").dt.year().cast(pl.Int64)
+    dated = casts.select("rollcall", "state", "vote", "rollcall_date", "source", year=year).drop_nulls("year")
+    return {int(str(key[0])): part for key, part in sorted(dated.partition_by("year", as_dict=True).items())}
+
+
+def draws_of(casts: pl.DataFrame, year: int) -> Partitions:
+    """Return the draws of a year's votes: the same ones each time they are asked for."""
+    from palais.measures.communities import partitions
+
+    return partitions(casts, rng=np.random.default_rng([year, 0]))
+
+
+def found_blocs(body: str) -> pl.DataFrame:
+    """Return year, rollcall_n, state, bloc, stable, stability, bloc_stability, by_chance, n of every state that voted enough.
+
+    `bloc` is null for a state in none. `stable` says whether the bloc holds together in enough draws, and in more than any
+    community of the same votes shuffled (`by_chance`): only then is it more than a loose group.
+    """
+    import polars as pl
+
+    from palais.questions._estimates import vintage_folder
+    from palais.record.store import home
+
+    own = home() / "estimates" / _file(body)
+    for path in (vintage_folder() / own.name, own):
+        if path.is_file():
+            return pl.read_parquet(path)
+    found = _found(body)
+    with contextlib.suppress(
+        OSError
+    ):  # a place that cannot be written costs time at the next call, nothing else
+        _keep(found, own)
+    return found
+
+
+def write_vintage() -> Path:
+    """Write the blocs of the Assembly in the record in use beside the packaged estimates, and return the file."""
+    from palais.questions._estimates import vintage_folder
+
+    path = vintage_folder() / _file("unga")
+    for old in vintage_folder().glob("blocs-*.parquet"):
+        old.unlink()
+    _keep(_found("unga"), path)
+    return path
+
+
+def _file(body: str) -> str:
+    from palais.record.ask import summary
+
+    return f"blocs-{body}-{summary()['digest'][:16]}-{_MODEL}.parquet"
+
+
+def _found(body: str) -> pl.DataFrame:
+    return _named([_of_year(casts, year) for year, casts in casts_by_year(body).items()])
+
+
+def _of_year(casts: pl.DataFrame, year: int) -> pl.DataFrame:
+    import polars as pl
+
+    from palais.measures.communities import STABLE, communities, stability_by_chance
+
+    draws = draws_of(casts, year)
+    by_chance = stability_by_chance(casts, rng=np.random.default_rng([year, 1]))
+    bar = max(STABLE, by_chance)
+    return communities(draws, rng=np.random.default_rng([year, 2]), stable=bar).with_columns(
+        year=pl.lit(year, dtype=pl.Int64),
+        rollcall_n=pl.lit(draws.rollcalls, dtype=pl.Int64),
+        by_chance=pl.lit(by_chance),
+    )
+
+
+def _named(years: list[pl.DataFrame]) -> pl.DataFrame:
+    """Return the years with each community under a name: that of the bloc it carries on, seen not long before, or a new one."""
+    import polars as pl
+
+    from palais.measures.communities import aligned
+
+    known: dict[str, tuple[int, frozenset[str]]] = {}
+    used, frames = 0, []
+    for frame in years:
+        year = int(frame["year"][0]) if frame.height else 0
+        blocs = [
+            frozenset(frame.filter(pl.col("community") == place)["state"])
+            for place in sorted(frame["community"].drop_nulls().unique())
+        ]
+        recent = {name: members for name, (seen, members) in known.items() if year - seen <= _MEMORY}
+        names = []
+        for carried, members in zip(aligned(recent, blocs), blocs, strict=True):
+            name = carried or _letters(used)
+            used += carried is None
+            names.append(name)
+            known[name] = (year, members)
+        given = pl.col("community").replace_strict(
+            dict(enumerate(names)), default=None, return_dtype=pl.String
+        )
+        frames.append(
+            frame.with_columns(
+                given.alias("bloc"), pl.col("community_stability").alias("bloc_stability")
+            ).select(_SCHEMA)
+        )
+    return pl.concat(frames)
+
+
+def _letters(place: int) -> str:
+    """Return A to Z, then AA, AB and so on.
+
+    Examples
+    --------
+    >>> _letters(0), _letters(25), _letters(26)
+    ('A', 'Z', 'AA')
+    """
+    head = _letters(place // 26 - 1) if place >= 26 else ""  # noqa: PLR2004 - letters
+    return head + chr(ord("A") + place % 26)
+
+
+def _keep(frame: pl.DataFrame, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    os.close(handle)
+    frame.write_parquet(part, compression="zstd")
+    Path(part).chmod(0o644)
+    Path(part).replace(path)
