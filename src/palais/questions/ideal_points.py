@@ -140,7 +140,7 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
                 "estimate alone, not for differences."
             ),
             (
-                "First version of this measure: identical texts voted again are not yet linked, so "
+                "Identical texts voted again in later sessions are not linked here, so "
                 "comparisons over decades lean on the smoothness of tracks."
             ),
         ),

@@ -280,6 +280,10 @@ def _caveats(event: dict[str, Any], casts: pl.DataFrame, outcome: str | None) ->
         )
     if "[" in (event["symbol"] or ""):
         found.append("The letter in brackets tells votes on one text apart; it is no part of the symbol.")
+    if event["not_member_n"]:
+        found.append(
+            "Not a member: of the past and present states that the publisher lists in every roll call, no count of the world."
+        )
     if event["unknown_n"]:
         found.append(
             f"{event['unknown_n']} members are listed with no position recorded; they are not counted as absent."
