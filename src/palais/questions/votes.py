@@ -246,6 +246,10 @@ def _sentence(state: State, casts: pl.DataFrame, by_kind: pl.DataFrame) -> str:
     else:
         held = f"the {counted(casts.height, 'roll call')} on record that it had a seat for, {min(years)} to {max(years)}"
         lead = f"{sentence_case(the(state.state))} cast a vote in {cast_n:,} of {held}"
+        absent, silent = casts.filter(pl.col("vote") == "absent").height, casts["vote"].null_count()
+        lead += f"; it was absent from {absent:,}" + (
+            f", and in {silent:,} no position is recorded" if silent else ""
+        )
     said = [
         f"in the {BODIES[row['body']].name} yes {percent(row['yes_share'])}, no {percent(row['no_share'])} "
         f"(of {counted(row['cast_n'], 'vote')})"

@@ -122,8 +122,8 @@ def _with_events(seats: list[Membership]) -> Iterator[Membership]:
     """Yield the seats with suspensions, departures and by-elections applied: a spell is cut, split or begins later."""
     from dataclasses import replace
 
-    text = files("palais.record").joinpath("membership_events.csv").read_text(encoding="utf-8")
-    for event in csv.DictReader(text.splitlines()):
+    events = _events()
+    for event in events:
         on = date.fromisoformat(event["event_date"])
         changed = []
         for seat in seats:
@@ -138,7 +138,7 @@ def _with_events(seats: list[Membership]) -> Iterator[Membership]:
                 changed.append(
                     replace(seat, end_date=on - timedelta(days=1), how="cited", locator=event["citation"])
                 )
-                resumed = _restored(event)
+                resumed = _restored(event, events)
                 if resumed and resumed <= (seat.end_date or resumed):
                     changed.append(replace(seat, start_date=resumed, how="cited", locator=event["citation"]))
             elif event["event"] == "joined":
@@ -170,9 +170,14 @@ def _counted(seat: Membership, rollcalls: pl.DataFrame, casts: pl.DataFrame) -> 
     return replace(seat, rollcall_n=named.height)
 
 
-def _restored(suspended: dict[str, str]) -> date | None:
+def _events() -> list[dict[str, str]]:
     text = files("palais.record").joinpath("membership_events.csv").read_text(encoding="utf-8")
-    for event in csv.DictReader(text.splitlines()):
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _restored(suspended: dict[str, str], events: list[dict[str, str]]) -> date | None:
+    """Return the day on which the seat of a suspended member was given back; ``None`` if no event says so."""
+    for event in events:
         same = (event["body"], event["state"]) == (suspended["body"], suspended["state"])
         if same and event["event"] == "restored" and event["event_date"] > suspended["event_date"]:
             return date.fromisoformat(event["event_date"])
