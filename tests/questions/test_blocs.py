@@ -153,3 +153,24 @@ def test_a_bloc_keeps_its_letter_over_the_years() -> None:
 def test_a_year_without_votes_has_no_blocs() -> None:
     with pytest.raises(NotOnRecord, match="In 1990 no state voted often enough"):
         asked("blocs", year="1990", body="hrc")
+
+
+def test_a_councils_year_is_drawn_as_a_map_and_a_matrix_of_its_pairs() -> None:
+    answer = asked("blocs", year=2021)
+    assert [chart.form for chart in answer.charts] == ["map", "matrix"]
+    pairs = answer.tables["pairs"]
+    assert pairs.height == 47 * 46 // 2
+    one = row(answer, "pairs", state_a="CHN", state_b="VEN")
+    assert one["bloc"] == row(answer, "members", state="CHN")["bloc"]
+    assert one["agreement_share"] > 0.9
+    assert set(answer.charts[1].order) == set(answer.tables["by_bloc"]["state"])
+
+
+def test_acting_together_says_how_few_texts_name_sponsors() -> None:
+    answer = asked("blocs", year=2021)
+    sponsors = row(answer, "networks", network="sponsors")
+    assert (sponsors["acts_n"], sponsors["named_n"]) == (226, 81)
+    assert 0 < sponsors["expected_share"] < 1
+    assert row(answer, "ties", state_a="CHN", state_b="VEN")["sponsors_n"] == 3
+    quiet = row(asked("blocs", year=2018), "networks", network="statements")
+    assert (quiet["n"], quiet["within_share"]) == (0, None)

@@ -1,4 +1,4 @@
-"""What stands beside found blocs: the given lists, and who signs and sponsors together."""
+"""What stands beside found blocs: the given lists, and who of each bloc signed which statement."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from palais.measures.communities import Partitions
 
-__all__ = ["against_lists", "lists_on", "sponsors_together", "statements_by_bloc"]
+__all__ = ["against_lists", "lists_on", "statements_by_bloc"]
 
 _FEWEST = 3
 
@@ -120,39 +120,3 @@ def statements_by_bloc(year: int, bloc_of: Mapping[str, str]) -> pl.DataFrame:
         "source": pl.String,
     }
     return pl.DataFrame(found, schema=shape, orient="row")
-
-
-def sponsors_together(body: str, year: int, bloc_of: Mapping[str, str]) -> pl.DataFrame:
-    """Return one row: the year's texts, those that name sponsors, and how often two sponsors are of one bloc.
-
-    Returns
-    -------
-    polars.DataFrame
-        texts_n, with_sponsors_n, pairs_n (two states of found blocs that sponsor a text together, text by text),
-        same_bloc_n of them, same_bloc_share; the last three are null where no text names sponsors.
-    """
-    from itertools import combinations
-
-    import polars as pl
-
-    from palais.questions._span import during
-    from palais.questions._sponsors import states_among
-    from palais.record.ask import rows
-    from palais.terms.tables import Text
-
-    texts = during(rows(Text, {"body": body}), "text_date", date(year, 1, 1), date(year, 12, 31))
-    named = texts["main_sponsors"].drop_nulls().to_list()
-    pairs = [
-        bloc_of[one] == bloc_of[other]
-        for sponsors in named
-        for one, other in combinations([s for s in states_among(sponsors) if s in bloc_of], 2)
-    ]
-    row = {
-        "texts_n": texts.height,
-        "with_sponsors_n": len(named),
-        "pairs_n": len(pairs) if named else None,
-        "same_bloc_n": sum(pairs) if named else None,
-        "same_bloc_share": sum(pairs) / len(pairs) if pairs else None,
-    }
-    shape = {name: pl.Float64 if name.endswith("share") else pl.Int64 for name in row}
-    return pl.DataFrame([row], schema=shape)

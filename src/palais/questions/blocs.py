@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["blocs"]
 
 _ENOUGH = 20
+_MATRIX = 70
+"""States beyond which a matrix of pairs can no longer be read: the Assembly has a map alone."""
 
 
 def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
@@ -37,8 +39,10 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
     """
     import polars as pl
 
-    from palais.questions._beside import against_lists, lists_on, sponsors_together, statements_by_bloc
+    from palais.questions._beside import against_lists, lists_on, statements_by_bloc
+    from palais.questions._bloc_pairs import pairs_of
     from palais.questions._found_blocs import casts_by_year, draws_of, found_blocs
+    from palais.questions._networks import acts_of, mixing_of, ties_of
     from palais.terms.bodies import BODIES
 
     chosen = body or BODIES["hrc"]
@@ -53,13 +57,18 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
     held = own.drop_nulls("bloc")
     bloc_of = dict(held.select("state", "bloc").iter_rows())
     lists = lists_on(date(when, 12, 31))
+    pairs = pairs_of(casts, bloc_of)
+    acts, coverage = acts_of(chosen.body, when)
     tables = {
         "blocs": _blocs(found, own, lists),
         "members": _members(held),
         "in_none": own.filter(pl.col("bloc").is_null()).select("state", "n"),
         "against_lists": against_lists(draws_of(casts, when), bloc_of, lists),
         "statements": statements_by_bloc(when, bloc_of),
-        "sponsors": sponsors_together(chosen.body, when, bloc_of),
+        "networks": mixing_of(acts, coverage, bloc_of, year=when),
+        "ties": ties_of(acts, pairs, bloc_of),
+        "by_bloc": own.select("state", pl.col("bloc").fill_null("none"), "n"),
+        "pairs": pairs if len(set(pairs["state_a"])) < _MATRIX else pairs.clear(),
     }
     return _answer(chosen, when, own, casts, {name: table for name, table in tables.items() if table.height})
 
@@ -124,6 +133,7 @@ def _answer(
     import polars as pl
 
     from palais.measures.communities import CARD
+    from palais.questions._bloc_pairs import charts_of
     from palais.questions._cited import cited, named_in
     from palais.questions._listed import NOT_OFFICIAL, cited_list
     from palais.questions._sponsors import COVERAGE
@@ -157,6 +167,7 @@ def _answer(
         ),
         tables=tables,
         sections=_sections(tables, COVERAGE),
+        charts=charts_of(tables, body, year, source=source),
         method=(
             f"{CARD.policy} {CARD.interval} Seeds are fixed by the year, so that the same votes give the same blocs. "
             f"{CARD.citation}"
@@ -177,24 +188,46 @@ def _sections(tables: dict[str, pl.DataFrame], coverage: str) -> tuple[Section, 
             "Found blocs",
             "Middle: the states that hold to it most. Where stable is no, it is a loose group.",
             "blocs",
+            ("map", "matrix"),
         ),
         (
             "Against given lists",
             "Adjusted Rand index: 1 the same parting of states, 0 chance.",
             "against_lists",
+            (),
+        ),
+        (
+            "Acting together",
+            (
+                "Within: the share of ties between sponsors of a text, or signatories of a statement, that stay within a found "
+                f"bloc; expected: the same by their activity alone. {coverage}"
+            ),
+            "networks",
+            (),
+        ),
+        (
+            "Who acts with whom",
+            "Strongest first: an act of k states ties each two by 1 / (k - 1).",
+            "ties",
+            (),
         ),
         (
             "Joint statements of the year",
             "Of those known by names: how many of each bloc signed.",
             "statements",
+            (),
         ),
-        ("Main sponsors of the year", coverage, "sponsors"),
-        ("Members", "Stability: share of draws in which the state falls with the others.", "members"),
-        ("In none", "", "in_none"),
+        ("Members", "Stability: share of draws in which the state falls with the others.", "members", ()),
+        ("In none", "", "in_none", ()),
     )
     return tuple(
-        Section(title, text, tables=(name,), figures=("blocs", "by_chance") if name == "blocs" else ())
-        for title, text, name in parts
+        Section(
+            title,
+            text,
+            tables=(name,),
+            charts=charts,
+        )
+        for title, text, name, charts in parts
         if name in tables
     )
 

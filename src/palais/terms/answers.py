@@ -63,13 +63,15 @@ class Chart:
     form : str
         `track` (an estimate with its interval over years, one line a series), `stack` (shares or counts stacked by year),
         `bars` (one bar a row), `tally` (one roll call as a strip), `map` (states shaded; small ones as dots),
-        `marks` (dated acts on a time line).
+        `marks` (dated acts on a time line), `matrix` (every pair of states as a square of colour).
     table : str
         Name of the answer's table it draws.
     x, y : str
-        Columns; for `map` the state and the value.
+        Columns; for `map` the state and the value, for `matrix` the two states.
+    value : str | None
+        For `matrix` the column of its values; other forms draw `y`.
     series : str | None
-        Column that separates lines or layers.
+        Column that separates lines or layers; for `matrix` the group that both states of a pair are in, else null.
     low, high : str | None
         Columns with the ends of the interval.
     order : tuple[str, ...]
@@ -81,10 +83,11 @@ class Chart:
 
     name: str
     title: str
-    form: Literal["track", "stack", "bars", "tally", "map", "marks"]
+    form: Literal["track", "stack", "bars", "tally", "map", "marks", "matrix"]
     table: str
     x: str
     y: str
+    value: str | None = None
     series: str | None = None
     low: str | None = None
     high: str | None = None

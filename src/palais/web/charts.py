@@ -1,7 +1,7 @@
 """One chart of an answer as one SVG.
 
-Lines, bars and marks are drawn by Altair and vl-convert; the strip of a roll call and the map, which need no scales, by
-our own hand. Every drawing carries an accessible name and follows the page's colours (see `ink`). The same input
+Lines, bars and marks are drawn by Altair and vl-convert; the strip of a roll call, the matrix and the map, which need
+no scales, by our own hand. Every drawing carries an accessible name and follows the page's colours (see `ink`). The same input
 gives the same bytes.
 """
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from palais.web.forms.bars import MOST, bars
 from palais.web.forms.marks import marks
+from palais.web.forms.matrix import matrix, pairs_shaded
 from palais.web.forms.stack import stack
 from palais.web.forms.tally import VOTES, Counts, strips, tally
 from palais.web.forms.track import track
@@ -67,6 +68,8 @@ def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = 
         drawing = tally(chart, answer, theme=theme, width=width)
     elif chart.form == "map":
         drawing = mapped(plot)
+    elif chart.form == "matrix" and plot.points:
+        drawing = matrix(plot)
     elif not _drawable(plot):
         drawing = _nothing(theme, width)
     else:
@@ -115,6 +118,8 @@ def description(chart: Chart, answer: Answer) -> str:
         return states_shaded(plot)
     if not plot.points:
         return "Nothing on record to draw."
+    if chart.form == "matrix":
+        return pairs_shaded(plot)
     said = [f"{_KINDS[chart.form]} of {len(plot.points)} values"]
     names = [series_label(name) for name in plot.series if name]
     if names:

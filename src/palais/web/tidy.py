@@ -26,7 +26,7 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One row as drawn: `x` as given, `time` in years if it is one, the value and its interval."""
+    """One row as drawn: `x` as given, `time` in years if it is one, the value, its interval, and the shade of a pair."""
 
     x: object
     time: float | None
@@ -34,6 +34,7 @@ class Point:
     series: str
     low: float | None
     high: float | None
+    shade: float | None = None
 
     @property
     def value(self) -> float:
@@ -85,19 +86,23 @@ def tidy(chart: Chart, answer: Answer, *, theme: Theme, width: int) -> Plot:
     if chart.table not in answer.tables:
         raise ValueError(f"chart {chart.name!r} draws a table {chart.table!r} that the answer does not have")
     frame = answer.tables[chart.table]
-    named = [name for name in (chart.x, chart.y, chart.series, chart.low, chart.high) if name]
+    named = [name for name in (chart.x, chart.y, chart.value, chart.series, chart.low, chart.high) if name]
     missing = [name for name in named if name not in frame.columns]
     if missing:
         raise ValueError(f"chart {chart.name!r}: table {chart.table!r} has no column {missing[0]!r}")
     rows = list(frame.iter_rows(named=True))
     points = tuple(_point(chart, row) for row in rows)
-    known = tuple(point for point in points if not _unknown(point.y) and not _unknown(point.x))
+    known = tuple(
+        point
+        for point in points
+        if not (_unknown(point.y) or _unknown(point.x) or (chart.value and _unknown(point.shade)))
+    )
     return Plot(
         chart=chart,
         points=known,
         series=_series(chart, known),
         unknown_n=len(points) - len(known),
-        share=is_share(chart.y) or is_share(chart.x),
+        share=any(is_share(name) for name in (chart.y, chart.x, chart.value or "")),
         width=width,
         theme=theme,
     )
@@ -111,6 +116,7 @@ def _point(chart: Chart, row: dict[str, Any]) -> Point:
         series=_text(row[chart.series], chart.series) if chart.series else "",
         low=_number(row[chart.low]) if chart.low else None,
         high=_number(row[chart.high]) if chart.high else None,
+        shade=_number(row[chart.value]) if chart.value else None,
     )
 
 

@@ -168,7 +168,8 @@ def source_id(name: str) -> str:
 def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
     frame = answer.tables[chart.table]
     named = sorted(set(frame["source"].drop_nulls())) if "source" in frame.columns else []
-    unknown = frame[chart.y].null_count() if chart.y in frame.columns else 0
+    drawn_column = chart.value or chart.y
+    unknown = frame[drawn_column].null_count() if drawn_column in frame.columns else 0
     facts = [_count(chart, answer)]
     if unknown:
         facts.append(f"{unknown:,} not recorded, not drawn")
