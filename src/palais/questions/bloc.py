@@ -190,7 +190,7 @@ def _figures(spells: tuple[Spell, ...], tables: dict[str, pl.DataFrame], source:
 
 def _sections(shown: dict[str, pl.DataFrame], whence: str, coverage: str) -> tuple[Section, ...]:
     parts = (
-        ("Cohesion by year", "whole_body is the same index over every state that voted.", "cohesion"),
+        ("Cohesion by year", "Whole body: the same index over every state that voted.", "cohesion"),
         (
             "Who left the line",
             "The line is the answer of more than half of the members answering.",

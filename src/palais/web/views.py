@@ -24,7 +24,7 @@ SOURCES_MOST = 3
 """Sources named under a chart whose rows do not say their own; all of them are at the foot of the page."""
 
 KEY_MOST = 4
-"""Key figures where the answer's sections claim all of them."""
+"""Figures that may stand at the top at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,9 @@ class Part:
 
 
 def key_figures(answer: Answer) -> tuple[FigureView, ...]:
-    """Return the figures for the top: those that no section claims, else the first few.
-
-    An answer without sections shows all of them once, here.
-    """
+    """Return the figures for the top: all where they are few, else those that no section claims, else the first few."""
+    if len(answer.figures) <= KEY_MOST:
+        return tuple(_figure(figure, answer) for figure in answer.figures)
     claimed = {name for section in answer.sections for name in section.figures}
     free = [figure for figure in answer.figures if figure.name not in claimed]
     return tuple(_figure(figure, answer) for figure in free or answer.figures[:KEY_MOST])
@@ -98,7 +97,8 @@ def parts(answer: Answer) -> tuple[Part, ...]:
 
 
 def _part(section: Section, answer: Answer, elsewhere: set[str], used: set[str], i: int) -> Part:
-    figures = {figure.name: figure for figure in answer.figures}
+    at_top = len(answer.figures) <= KEY_MOST  # few enough that all stand at the top: said there once
+    figures = {} if at_top else {figure.name: figure for figure in answer.figures}
     charts = {chart.name: chart for chart in answer.charts}
     tables = [name for name in section.tables if name in answer.tables and name not in used]
     used.update(tables)
