@@ -1,6 +1,6 @@
-"""Ideal points of the published vintage: our fit and sampler against the published numbers, peers and ten times the votes.
+"""Ideal points of the published vintage: our fit and sampler against the published numbers and peers; growth is in `growth.py`.
 
-    python benchmarks/ideal_points.py            the fit, its peers and its growth: about a minute
+    python benchmarks/ideal_points.py            the fit and its peers: a few minutes
     python benchmarks/ideal_points.py --sample   the sampler of 24,000 sweeps too: minutes
 
 Peers that are not installed are named, never installed. Read ratios, not seconds: machines are noisy.
@@ -8,12 +8,11 @@ Peers that are not installed are named, never installed. Read ratios, not second
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import resource
-import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +39,7 @@ RENAMED = {
     "Federal Republic of Germany": "German Federal Republic",
     "North Macedonia": "Macedonia",
 }
+FITS = (("bsv", "alike"), ("bsv", "settled"), ("rw", "alike"), ("rw", "settled"))
 ELSEWHERE = (
     ("the published R sampler, 60 sweeps (2026-11-21)", ".52 s a sweep; 24,000 would take 3.5 hours"),
     ("emIRT::dynIRT, binary, not linked (2026-11-21)", "4.2 s, r .84"),
@@ -95,36 +95,64 @@ def timed(action: object) -> tuple[float, object]:
     return time.perf_counter() - start, found
 
 
-def fits(votes: Votes, theirs: pl.DataFrame) -> None:
-    """Print our fits: seconds, and correlation with the published."""
-    for prior, until in (("bsv", "alike"), ("bsv", "settled"), ("rw", "alike"), ("rw", "settled")):
-        runs = [timed(lambda p=prior, u=until: fit(votes, prior=p, until=u)) for _ in range(3)]
-        seconds, found = sorted(runs, key=lambda run: run[0])[1]
-        row(f"fit, {prior}, {found.sweeps} sweeps, {until}", seconds, against(theirs, found.position))  # type: ignore[attr-defined]
+def fits() -> None:
+    """Print our fits and their plain NumPy twin, each in a process of its own: seconds, r with the published, memory."""
+    taken = {name: alone(name) for name in (*(f"{prior} {until}" for prior, until in FITS), "plain")}
+    plain, ours = taken["plain"], taken["bsv alike"]
+    if plain and ours:
+        print(f"plain NumPy over ours, to the same stop: {plain / ours:.0f} times as long")
 
 
-def growth(found: pl.DataFrame) -> None:
-    """Print what ten times the votes take: ten assemblies that share no state and no item, a fixed number of sweeps."""
-    from palais.measures.ideal_points._fit import started
-
-    many = pl.concat(
-        found.with_columns(pl.col("state") + f"/{k}", pl.col("item") + f"/{k}") for k in range(10)
+def alone(name: str) -> float | None:
+    """Run one row in a process of its own and return its seconds."""
+    sys.stdout.flush()
+    done = subprocess.run(
+        [sys.executable, __file__, "--row", name], check=False, stdout=subprocess.PIPE, text=True
     )
-    one, ten = (timed(lambda v=votes: started(v, sweeps=10))[0] for votes in map(votes_from, (found, many)))
-    row("10 sweeps, one thread", one)
-    row("10 sweeps, ten times the votes", ten, f"{ten / one:.1f} times as long (may take 11)")
+    print(done.stdout if done.returncode == 0 else f"{name}: ended with status {done.returncode}\n", end="")
+    return float(done.stdout[52:60]) if done.returncode == 0 else None
 
 
-def missing() -> None:
-    if importlib.util.find_spec("numpyro") is None:
-        print("numpyro SVI: not installed here")
-    script = shutil.which("Rscript")
-    for package in ("pscl", "MCMCpack"):
-        asked = script and subprocess.run(
-            [script, "-e", f"library({package})"], check=False, capture_output=True
-        )
-        if not asked or asked.returncode:
-            print(f"{package}: {'not installed in this R' if script else 'R is not installed here'}")
+def one(name: str) -> None:
+    """Print one row."""
+    votes = votes_from(casts())
+    theirs = reference(votes)
+    if name == "plain":
+        from plain import plain_fit  # type: ignore[import-not-found,unused-ignore]
+
+        position, sweeps, seconds = plain_fit(votes)
+        label = "plain NumPy, bsv, alike"
+    else:
+        prior, until = name.split()
+        fit(votes, prior=prior, until=until)  # type: ignore[arg-type] # compiles
+        runs = [timed(lambda: fit(votes, prior=prior, until=until)) for _ in range(3)]  # type: ignore[arg-type]
+        seconds, found = sorted(runs, key=lambda run: run[0])[1]
+        position, sweeps, label = found.position, found.sweeps, f"fit, {prior}, {until}"  # type: ignore[attr-defined]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    row(f"{label}, {sweeps} sweeps", seconds, f"{against(theirs, position)}   {peak:.2f} GB")
+    if name == "rw settled":
+        _response_row(votes)
+
+
+def _response_row(votes: Votes) -> None:
+    """Print what a pass over the variances of the random walk takes; a fit takes about three."""
+    from palais.measures.ideal_points._response import response, together
+
+    found, ties = fit(votes), together(votes)
+    cov = np.zeros((8, len(votes.two)))
+    cov[[0, 3, 4, 5]] = 0.02
+    at = found.position, found.variance, found.items, cov
+    least = min(timed(lambda: response(votes, ties, at, found.drift))[0] for _ in range(5))
+    row("  of it, one pass over the variances", least)
+
+
+def peers(found: pl.DataFrame) -> None:
+    """Run the peers that are here on the same votes, and print what others took elsewhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "votes.parquet"
+        found.write_parquet(path)
+        sys.stdout.flush()
+        subprocess.run([sys.executable, Path(__file__).with_name("peers.py"), path], check=True)
     for name, told in ELSEWHERE:
         print(f"{name}: {told} (measured elsewhere)")
 
@@ -137,13 +165,12 @@ def main(*, long: bool) -> None:
     seconds, votes = timed(lambda: votes_from(found))
     assert isinstance(votes, Votes)  # noqa: S101 - for the reader of types
     theirs = reference(votes)
-    fit(votes)  # compiles
     print(
-        f"\n{'ideal points, ' + format(len(found), ',') + ' votes':<52}{'seconds':>8}   r        5 on     within      min"
+        f"\n{'ideal points, ' + format(len(found), ',') + ' votes':<52}{'seconds':>8}   "
+        "r        5 on     within      min   memory"
     )
     row("sorting the votes", seconds)
-    fits(votes, theirs)
-    growth(found)
+    fits()
     for sweeps, burn in ((2_000, 500), (20_000, 4_000)) if long else ((200, 50),):
         seconds, drawn = timed(
             lambda s=sweeps, b=burn: sample(votes, Sampling(seed=1, sweeps=s, burn=b), prior="bsv")
@@ -154,9 +181,12 @@ def main(*, long: bool) -> None:
         print(
             f"    {seconds / (burn + sweeps) * 1e3:.1f} ms a sweep; width of 90% intervals over the published {ratio:.3f}"
         )
-    missing()
+    peers(found)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
 
 
 if __name__ == "__main__":
-    main(long="--sample" in sys.argv)
+    if "--row" in sys.argv:
+        one(sys.argv[-1])
+    else:
+        main(long="--sample" in sys.argv)

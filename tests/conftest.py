@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long a case takes says nothing of the law it tests; machines here are noisy.
+settings.register_profile("palais", deadline=None)
+settings.load_profile("palais")
 
 _ROOT = Path(__file__).resolve().parents[1]
 

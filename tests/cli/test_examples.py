@@ -16,6 +16,7 @@ import pytest
 from palais.questions import specs
 from palais.terms.bodies import Body
 from palais.terms.parameters import Symbol
+from palais.terms.rights import Right
 from palais.terms.states import State
 
 if TYPE_CHECKING:
@@ -27,7 +28,13 @@ NO_ACTION = {
     "E/CN.4/DEC/1993/110": (22, 17, 12),
     "E/CN.4/DEC/1994/108": (20, 16, 17),
 }
-WORDS: dict[object, str] = {State: "China", Symbol: "A/HRC/RES/51/25", Body: "hrc", str: "China"}
+WORDS: dict[object, str] = {
+    State: "China",
+    Symbol: "A/HRC/RES/51/25",
+    Body: "hrc",
+    Right: "torture",
+    str: "China",
+}
 EVERY_QUESTION = tuple(
     (
         spec.name,
@@ -35,7 +42,11 @@ EVERY_QUESTION = tuple(
             word
             for p in spec.parameters
             if p.required
-            for word in (WORDS[p.kind], *(["Norway"] if p.many else []))
+            for word in (
+                *([] if p.positional else [f"--{p.name.replace('_', '-')}"]),
+                WORDS[p.kind],
+                *(["Norway"] if p.many else []),
+            )
         ),
     )
     for spec in specs().values()

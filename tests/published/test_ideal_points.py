@@ -150,3 +150,22 @@ def test_the_random_walk_agrees_within_sessions(casts: pl.DataFrame, reference: 
     assert overall(both) >= 0.93
     assert within(both).median() >= 0.98  # type: ignore[operator]
     assert within(both).min() >= 0.80  # type: ignore[operator]
+
+
+def test_the_human_rights_file_is_reproduced(
+    human_rights: pl.DataFrame, human_rights_reference: pl.DataFrame
+) -> None:
+    found = ideal_points(human_rights, anchor=ANCHOR, prior="bsv")
+    assert found.filter(pl.col("why") == "the fit did not settle").is_empty()
+    both = found.join(human_rights_reference, on=["state", "period"])
+    assert len(both) == len(found) == len(human_rights_reference) == 8_440
+    assert (both["n"] == both["published_n"]).all()
+    assert overall(both) >= 0.997
+    assert within(both).median() >= 0.999  # type: ignore[operator]
+    assert within(both).min() >= 0.997  # type: ignore[operator]
+    ratio = both.select(((pl.col("high") - pl.col("low")) / pl.col("width")).median()).item()
+    assert 0.95 <= ratio <= 1.02
+    # What differs is the state at the end, which the published sampler's standardisation pulls inwards.
+    off = both.with_columns(off=(pl.col("estimate") - pl.col("published")).abs())
+    assert set(off.top_k(10, by="off")["state"]) == {"United States"}
+    assert off.filter(pl.col("state") != "United States")["off"].max() < 0.5  # type: ignore[operator]

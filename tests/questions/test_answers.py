@@ -16,11 +16,18 @@ from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer, to_json
 from palais.terms.bodies import Body
 from palais.terms.parameters import Symbol
+from palais.terms.rights import Right
 from palais.terms.states import State
 from palais.terms.tables import RollCall
 from palais.terms.treaties import TREATIES
 
-WORDS: dict[object, str] = {State: "China", Symbol: "A/HRC/RES/51/25", Body: "hrc", str: "China"}
+WORDS: dict[object, str] = {
+    State: "China",
+    Symbol: "A/HRC/RES/51/25",
+    Body: "hrc",
+    Right: "torture",
+    str: "China",
+}
 OF_A_STATE = [
     spec.name
     for spec in specs().values()

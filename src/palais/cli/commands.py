@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from palais.errors import Unrecognised
 from palais.questions import Parameter, Spec, ask, specs
-from palais.terms.parameters import is_term
+from palais.terms.parameters import TextFile, is_term
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import typer
 
     from palais.terms.answers import Answer
@@ -33,7 +35,7 @@ def _without_sections(doc: str) -> str:
 def _command(spec: Spec) -> Any:  # noqa: ANN401 - Typer takes any callable and reads its signature
     def command(**words: Any) -> None:  # noqa: ANN401 - the words as typed
         as_json, as_csv, table, html = (words.pop(f"as_{name}") for name in ("json", "csv", "table", "html"))
-        answer = ask(spec, words)
+        answer = ask(spec, {**words, **_read(spec, words)})
         _show(answer, as_json=as_json, as_csv=as_csv, table=table, html=html)
 
     command.__name__ = spec.name
@@ -42,6 +44,30 @@ def _command(spec: Spec) -> Any:  # noqa: ANN401 - Typer takes any callable and 
     command.__signature__ = signature  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
     return command
+
+
+def _read(spec: Spec, words: Mapping[str, Any]) -> dict[str, str]:
+    """Return the text of each file that is named where a question takes a `TextFile`."""
+    return {
+        p.name: _text_of(Path(words[p.name]), p.name)
+        for p in spec.parameters
+        if words.get(p.name) and _names_a_file(p.kind, words[p.name])
+    }
+
+
+def _names_a_file(kind: object, word: str) -> bool:
+    """Return whether a word is the name of a file to be read: of a `TextFile`, or of a term that says so of it."""
+    return kind is TextFile or (is_term(kind) and getattr(kind, "from_file", lambda _: False)(word))
+
+
+def _text_of(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise Unrecognised(
+            f"--{name.replace('_', '-')}: '{path}' cannot be read ({why}); name a text file that you can read."
+        ) from error
 
 
 def _option(parameter: Parameter) -> inspect.Parameter:
@@ -76,6 +102,8 @@ def _metavar(parameter: Parameter) -> str:
     kind = parameter.kind
     if kind is date:
         return "DATE"
+    if kind is TextFile:
+        return "FILE"
     if get_origin(kind) is Literal:
         return "|".join(get_args(kind))
     if is_term(kind):

@@ -180,9 +180,9 @@ def _documents(folder: Path | None, known: dict[str, Source], *, needed: bool) -
 
 def _from(folder: Path, known: dict[str, Source]) -> dict[str, Document]:
     """Return the documents of the sources that have a folder in `folder`; those that have none are named and left out."""
-    from palais.sources.published import from_folder
+    from palais.sources.published import folder_of, from_folder
 
-    here = {name: module for name, module in known.items() if (folder / name).is_dir()}
+    here = {name: module for name, module in known.items() if folder_of(module.CARD, folder)}
     if not here:
         raise SourceChanged(
             f"{folder} holds no published files: palais looks in it for the folders {', '.join(known)}; "

@@ -60,7 +60,10 @@ def ties(acts: pl.DataFrame) -> pl.DataFrame:
     pairs = sized.join(one, on="act", suffix="_b").filter(pl.col("state") < pl.col("state_b"))
     return (
         pairs.group_by(state_a="state", state_b="state_b")
-        .agg(pl.len().cast(pl.Int64).alias("together_n"), (1 / (pl.col("size") - 1)).sum().alias("weight"))
+        .agg(
+            pl.len().cast(pl.Int64).alias("together_n"),
+            (1 / (pl.col("size") - 1)).sum().round(9).alias("weight"),
+        )
         .sort("weight", "state_a", "state_b", descending=[True, False, False])
     )
 

@@ -15,6 +15,10 @@ __all__ = ["cited", "named_in"]
 
 _REGISTERS = {
     "states": ("Register of states", "Compiled by palais from the sources named in each row"),
+    "rules": (
+        "Provisions",
+        "Encoded by palais, each with its citation; those not read in their text are marked",
+    ),
     "treaties": ("Register of treaties", "Compiled by palais; provisions not read in the text are marked"),
 }
 

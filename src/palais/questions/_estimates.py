@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Method", "Prior", "estimates", "vintage_folder", "write_vintage"]
 
-_MODEL = 3
+_MODEL = 5
 """Raise when the measure changes what it gives for the same votes."""
 
 
@@ -89,10 +89,12 @@ def _estimated(
     import polars as pl
 
     from palais.measures.ideal_points import Sampling, ideal_points
+    from palais.questions._linked import items_of
     from palais.questions._seat import as_one_seat
     from palais.record.ask import casts_in
 
     casts = as_one_seat(casts_in(body, where=CONDITIONS[kind]))
+    casts = casts.join(items_of(casts["rollcall"]), on="rollcall", how="left", maintain_order="left")
     period = (
         pl.col("session").cast(pl.Int64)
         if body == "unga"

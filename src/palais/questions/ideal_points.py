@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from palais.errors import NotOnRecord
 from palais.questions._estimates import Method, Prior
-from palais.questions._kinds import Kind
+from palais.questions._kinds import CONDITIONS, SAID, Kind
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
 from palais.terms.states import State
@@ -32,16 +31,18 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
 
     The line is found, not named: in the Assembly it runs mostly between the United States and its allies at the upper
     end and, during the Cold War, the Soviet Union at the lower. "On human rights" it is mostly a North-South and Middle
-    East line.
+    East line, so it is shown once more without texts on Israel and the occupied territories. Where votes are too few or
+    near-unanimous the estimate is refused, and named.
 
     Parameters
     ----------
     state : tuple of State
         States to show; all by default.
     body : Body | None
-        unga (by default), chr or hrc.
+        unga by default; any body with roll calls on record.
     kind : str
-        All roll calls, only human-rights votes, or only country texts.
+        All roll calls; human-rights votes or country texts, also without those on Israel and the occupied territories; all
+        without these; whole texts; or amendments.
     prior : str
         How a session leans on others: bsv as published, each on the one before; rw, a random walk that looks both ways.
     method : str
@@ -54,40 +55,36 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
     Raises
     ------
     NotOnRecord
-        If none of the states has a vote in that body.
+        If none of the states has a vote of that kind in that body, or none of their places can be trusted: fewer than ten votes
+        on roll calls that divide, or near-unanimous ones.
     """
-    import polars as pl
-
+    from palais.questions._apart import Apart, kind_apart, without_israel
     from palais.questions._cited import cited, named_in
-    from palais.questions._estimates import estimates
-    from palais.questions._wording import listed, the
+    from palais.questions._linked import told_of_links
+    from palais.questions._placed import asked_rows, left_out, newest_trusted, placed_in
     from palais.record.ask import rows
     from palais.terms.bodies import BODIES
     from palais.terms.tables import RollCall
 
     chosen = body or BODIES["unga"]
-    frame = _dated(estimates(chosen.body, kind, prior=prior, method=method, seed=seed), chosen)
-    if state:
-        frame = frame.filter(pl.col("state").is_in([one.state for one in state]))
-    if on is not None:
-        frame = frame.filter(pl.col("year") <= on.year)
-    if frame.is_empty():
-        names = listed([the(one.state) for one in state])
-        raise NotOnRecord(
-            f"No vote of {names} in the {chosen.name} can be placed; ask for another --body or state."
+    shown = asked_rows(state, on)
+
+    def placed(votes: Kind) -> pl.DataFrame:
+        return placed_in(chosen, votes, prior, method, seed)
+
+    whole = placed(kind)
+    frame = shown(whole)
+    last = newest_trusted(frame, state, chosen, kind)
+    voted = rows(RollCall, {"body": chosen.body, **CONDITIONS[kind]})
+    chart = _chart(chosen, ", ".join(sorted(named_in(voted)))) if state else None
+    apart = kind_apart(chosen, kind)
+    beside = Apart()
+    if apart:
+        rights = chosen.body != "unga" or kind == "human-rights"
+        beside = without_israel(
+            whole, lambda: placed(apart), shown=shown, chart=chart, on_human_rights=rights
         )
-    trusted = frame.filter(pl.col("trusted"))
-    if state:
-        # Positions of different sessions are not to be compared: the first state named sets the session.
-        own = trusted.filter(pl.col("state") == state[0].state)["year"].to_list()
-        trusted = trusted.filter(pl.col("year") <= max(own, default=date.max.year))
-    last = trusted.sort("year").group_by("state", maintain_order=True).last()
-    if state:
-        last = last.sort(
-            pl.col("state").replace_strict({one.state: place for place, one in enumerate(state)})
-        )
-    voted = rows(RollCall, {"body": chosen.body})
-    source = ", ".join(sorted(named_in(voted)))
+    linking, links = told_of_links(voted, chosen)
     return Answer(
         question="ideal-points",
         parameters={
@@ -100,9 +97,9 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
             "on": on,
         },
         title=f"Ideal points in the {chosen.name}",
-        sentence=_sentence(last, chosen, bool(state)),
-        figures=tuple(_figure(row, source) for row in last.head(8).iter_rows(named=True)) if state else (),
-        tables={"ideal_points": frame},
+        sentence=_sentence(last, chosen, kind, bool(state)),
+        figures=tuple(_figure(row, voted) for row in last.head(8).iter_rows(named=True)) if state else (),
+        tables={"ideal_points": frame, **beside.tables},
         sections=(
             Section(
                 "",
@@ -110,27 +107,13 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
                 charts=("track",) if state else (),
                 tables=("ideal_points",),
             ),
+            *beside.sections,
         ),
-        charts=(
-            Chart(
-                "track",
-                f"Ideal points in the {chosen.name}",
-                "track",
-                "ideal_points",
-                x="year",
-                y="estimate",
-                series="state",
-                low="low",
-                high="high",
-                y_title="position",
-                source=source,
-            ),
-        )
-        if state
-        else (),
+        charts=(*(() if chart is None else (chart,)), *beside.charts),
         method=_method(prior, method),
-        sources=cited(named_in(voted)),
+        sources=cited(named_in(voted) | links),
         caveats=(
+            *left_out(frame, state, last),
             (
                 "A position is relative to the votes taken in that session: the agenda moves too, and "
                 "one line does not hold all that divides states."
@@ -139,26 +122,29 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
                 "Mean 0 and standard deviation 1 over all states and sessions; intervals are for each "
                 "estimate alone, not for differences."
             ),
-            (
-                "Identical texts voted again in later sessions are not linked here, so "
-                "comparisons over decades lean on the smoothness of tracks."
-            ),
+            linking,
         ),
     )
 
 
-def _dated(frame: pl.DataFrame, body: Body) -> pl.DataFrame:
-    """Return the estimates with session and year; the Assembly's session opens in the year 1945 plus its number."""
-    import polars as pl
+def _chart(body: Body, source: str) -> Chart:
+    return Chart(
+        "track",
+        f"Ideal points in the {body.name}",
+        "track",
+        "ideal_points",
+        x="year",
+        y="estimate",
+        series="state",
+        low="low",
+        high="high",
+        y_title="position",
+        source=source,
+    )
 
-    if body.body == "unga":
-        named = frame.with_columns(session=pl.col("period").cast(pl.String), year=pl.col("period") + 1945)
-    else:
-        named = frame.with_columns(session=pl.lit(None, dtype=pl.String), year=pl.col("period"))
-    return named.select("state", "session", "year", "estimate", "low", "high", "n", "trusted", "why")
 
-
-def _figure(row: dict[str, object], source: str) -> Figure:
+def _figure(row: dict[str, object], voted: pl.DataFrame) -> Figure:
+    from palais.questions._cited import named_in
     from palais.questions._wording import name_of
 
     return Figure(
@@ -169,12 +155,12 @@ def _figure(row: dict[str, object], source: str) -> Figure:
         high=row["high"],  # type: ignore[arg-type]
         n=row["n"],  # type: ignore[arg-type]
         unit="standard deviations",
-        source=source,
+        source=", ".join(sorted(named_in(voted))),
         note="90% interval",
     )
 
 
-def _sentence(last: pl.DataFrame, body: Body, named: bool) -> str:  # noqa: FBT001 - whether the reader named states
+def _sentence(last: pl.DataFrame, body: Body, kind: Kind, named: bool) -> str:  # noqa: FBT001 - states were named
     from palais.questions._wording import listed, the
 
     if named:
@@ -182,11 +168,11 @@ def _sentence(last: pl.DataFrame, body: Body, named: bool) -> str:  # noqa: FBT0
             f"{the(r['state'])} at {r['estimate']:+.2f} ({r['low']:+.2f} to {r['high']:+.2f}) in {r['year']}"
             for r in last.iter_rows(named=True)
         ]
-        return f"On the line that best explains votes in the {body.name}, the record puts {listed(said, most=8)}."
+        return f"On the line that best explains {SAID[kind]} in the {body.name}, the record puts {listed(said, most=8)}."
     newest = last.filter(last["year"] == last["year"].max()).sort("estimate")
     ends = [the(state) for state in (newest["state"][0], newest["state"][-1])]
     return (
-        f"In {newest['year'][0]} the line that best explains votes in the {body.name} ran from {ends[0]} "
+        f"In {newest['year'][0]} the line that best explains {SAID[kind]} in the {body.name} ran from {ends[0]} "
         f"to {ends[1]}, over {newest.height} states."
     )
 

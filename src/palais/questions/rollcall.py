@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import NotOnRecord
+from palais.questions._ngo_votes import MEANING
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.parameters import Symbol
 
@@ -44,7 +45,7 @@ def rollcall(symbol: Symbol) -> Answer:
     from palais.questions._cited import cited, named_in
     from palais.questions._fit import fit_of
     from palais.questions._found import rollcalls_of
-    from palais.questions._outcome import outcome_of
+    from palais.questions._outcome import contradictions, outcome_of, outcomes
     from palais.record.ask import rows
     from palais.terms.tables import Cast
 
@@ -55,6 +56,8 @@ def rollcall(symbol: Symbol) -> Answer:
     casts = rows(Cast, {"rollcall": event["rollcall"]})
     outcome, how, trace = outcome_of(event)
     tables: dict[str, pl.DataFrame] = {"tally": _tally(event)}
+    if (differing := outcomes(event)) is not None:
+        tables["outcomes"] = differing
     if casts.height:
         tables["casts"] = casts.select("state", "vote", "reason").sort(
             pl.col("vote").replace_strict(_order(), default=9), "state"
@@ -91,7 +94,7 @@ def rollcall(symbol: Symbol) -> Answer:
         method=f"{_method(event)} {fit.method}".rstrip(),
         trace=(*trace, *_decided(event)),
         sources=cited(named_in(matches.head(1), casts)),
-        caveats=(*_caveats(event, casts, outcome), *fit.caveats),
+        caveats=(*contradictions(event), *_caveats(event, casts, outcome), *fit.caveats),
     )
 
 
@@ -168,14 +171,13 @@ def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
     }
     end = f": {said[outcome]} ({how})" if outcome else f"; what came of it is {how}"
     about = _meaning(event)
-    return (
-        f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on "
-        f"{event['symbol'] or event['rollcall']} {day}{end}. "
-        f"{about}"
-    )
+    what = event["symbol"] or event["rollcall"]
+    return f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on {what} {day}{end}. {about}"
 
 
 def _meaning(event: dict[str, Any]) -> str:
+    if event["body"] == "ngo":
+        return MEANING[event["polarity"]]
     kind = {
         "amendment": "amendment",
         "paragraph": "part of the text put to a separate vote",
@@ -218,7 +220,7 @@ def _sections(
         "The vote",
         _place(event),
         figures=("outcome",),
-        tables=("tally",),
+        tables=tuple(name for name in ("tally", "outcomes") if name in tables),
         charts=("sides",) if "sides" in tables else (),
     )
     rest = [Section("Who voted how", tables=("sides", "casts"))] if "casts" in tables else []
@@ -259,9 +261,8 @@ def _decided(event: dict[str, Any]) -> tuple[dict[str, object], ...]:
 
 def _method(event: dict[str, Any]) -> str:
     return (
-        f"Casts as published ({event['source']}, {event['locator']}), counted. Kind, target and meaning "
-        "of a Yes are decided by the "
-        f"rule named beside each."
+        f"Casts as published ({event['source']}, {event['locator']}), counted. Kind, target and meaning of a Yes are "
+        "decided by the rule named beside each."
     )
 
 

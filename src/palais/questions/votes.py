@@ -121,6 +121,8 @@ def _what() -> pl.Expr:
         .then(pl.lit(COUNTRY))
         .when(whole & (pl.col("topic") == "thematic"))
         .then(pl.lit("thematic texts"))
+        .when(whole & (pl.col("body") == "ngo"))
+        .then(pl.lit("proposals on organizations"))
         .when(whole)
         .then(pl.lit("texts, topic not decided"))
         .otherwise(pl.col("kind").replace_strict(named, default="kind not decided"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable
 from palais.record.store import Record, opened
-from palais.terms.tables import Cast, RollCall, Row
+from palais.terms.tables import Cast, Discrepancy, RollCall, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["casts_in", "notes_on", "rows", "summary"]
+
+
+_ANOTHERS_ROLL = "same roll"
+"""What a discrepancy is called that finds a roll to be, state by state, the roll of another vote."""
 
 
 def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.DataFrame:
@@ -45,6 +49,10 @@ def casts_in(
     where: Mapping[str, object] | None = None,
 ) -> pl.DataFrame:
     """Return the casts of a body's roll calls, with the columns of the roll call that measures need.
+
+    Measures and counts take their casts from here. A roll call for which the publisher printed the roll of another vote is left
+    out, for nobody cast those votes in it: the roll counts once, under the vote whose stated totals it meets. Its own casts, as
+    published, are among the `rows`.
 
     Parameters
     ----------
@@ -80,6 +88,8 @@ def casts_in(
     def expression() -> ir.Table:
         record = opened()
         held = _filtered(_table(record, RollCall), {"body": body, **(where or {})})
+        strange = _filtered(_table(record, Discrepancy), {"what": _ANOTHERS_ROLL})
+        held = held.anti_join(strange.select(rollcall="subject"), "rollcall")
         if since is not None:
             held = held.filter(held.rollcall_date >= since)
         if until is not None:

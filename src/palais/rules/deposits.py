@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from palais.terms.tables import TreatyAction
     from palais.terms.treaties import Delay, Treaty
 
-__all__ = ["delayed", "entry_into_force", "in_force_for"]
+__all__ = ["delayed", "entry_into_force", "in_force_for", "months_after"]
 
 NO_DEPOSIT_OF_ITS_OWN = ("confirmation",)
 """A regional organisation's instrument is not counted towards entry into force (CRPD 44(3))."""
@@ -34,11 +34,18 @@ def delayed(day: date, delay: Delay) -> date:
     >>> delayed(date(2003, 3, 14), Delay(months=3, month_start=True))
     datetime.date(2003, 7, 1)
     """
-    then = _months_after(day, delay.months) + timedelta(days=delay.days)
-    return _months_after(then.replace(day=1), 1) if delay.month_start else then
+    then = months_after(day, delay.months) + timedelta(days=delay.days)
+    return months_after(then.replace(day=1), 1) if delay.month_start else then
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day where it is shorter.
+
+    Examples
+    --------
+    >>> months_after(date(2000, 2, 29), 12)
+    datetime.date(2001, 2, 28)
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

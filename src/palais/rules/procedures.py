@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from palais.rules.provisions import Provision
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,54 +25,90 @@ DECLARATIONS_READ = date(2015, 3, 9)
 """The day of the depositary's pages of declarations that the record rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Procedure:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Provision):
     """A way in which a treaty lets a state be held to it.
 
     Attributes
     ----------
-    treaty, article : str
+    article : str
     kind : str
         `complaints` (by individuals), `inquiry`, `interstate`, `urgent` or `visits`.
     by : str
         `party`: every party; `opt_in`: by declaration; `opt_out`: every party but those that declared
         otherwise; `consent`: each time.
-    verified : bool
-        Whether the article was read.
     """
 
-    treaty: str
     article: str
     kind: Literal["complaints", "inquiry", "interstate", "urgent", "visits"]
     by: Literal["party", "opt_in", "opt_out", "consent"]
-    verified: bool
+
+    @property
+    def treaty(self) -> str:
+        """Return the treaty it belongs to."""
+        return self.of
+
+
+_WHAT = {
+    "complaints": "complaints by individuals",
+    "inquiry": "inquiry into grave or systematic violations",
+    "interstate": "complaints by another state",
+    "urgent": "urgent action",
+    "visits": "visits to places of detention",
+}
+_BY = {
+    "party": "binding every party",
+    "opt_in": "binding those that declare so",
+    "opt_out": "binding every party but those that declared otherwise",
+    "consent": "with the state's consent each time",
+}
+
+
+def _procedure(
+    treaty: str,
+    article: str,
+    kind: Literal["complaints", "inquiry", "interstate", "urgent", "visits"],
+    by: Literal["party", "opt_in", "opt_out", "consent"],
+    *,
+    verified: bool,
+) -> Procedure:
+    return Procedure(
+        number=f"{treaty.lower()}-{article}",
+        of=treaty,
+        citation=f"{treaty}, article {article}",
+        says=f"{_WHAT[kind]}, {_BY[by]}",
+        verified=verified,
+        article=article,
+        kind=kind,
+        by=by,
+    )
 
 
 PROCEDURES: tuple[Procedure, ...] = (
-    Procedure("ICERD", "11", "interstate", "party", verified=True),
-    Procedure("ICERD", "14", "complaints", "opt_in", verified=True),
-    Procedure("ICCPR", "41", "interstate", "opt_in", verified=True),
-    Procedure("ICCPR-OP1", "1", "complaints", "party", verified=True),
-    Procedure("OP-ICESCR", "1", "complaints", "party", verified=True),
-    Procedure("OP-ICESCR", "10", "interstate", "opt_in", verified=True),
-    Procedure("OP-ICESCR", "11", "inquiry", "opt_in", verified=True),
-    Procedure("OP-CEDAW", "1", "complaints", "party", verified=False),
-    Procedure("OP-CEDAW", "8", "inquiry", "opt_out", verified=False),
-    Procedure("CAT", "20", "inquiry", "opt_out", verified=True),
-    Procedure("CAT", "21", "interstate", "opt_in", verified=True),
-    Procedure("CAT", "22", "complaints", "opt_in", verified=True),
-    Procedure("OPCAT", "4", "visits", "party", verified=True),
-    Procedure("OP-CRC-IC", "5", "complaints", "party", verified=False),
-    Procedure("OP-CRC-IC", "12", "interstate", "opt_in", verified=False),
-    Procedure("OP-CRC-IC", "13", "inquiry", "opt_out", verified=False),
-    Procedure("ICMW", "76", "interstate", "opt_in", verified=False),
-    Procedure("ICMW", "77", "complaints", "opt_in", verified=False),
-    Procedure("OP-CRPD", "1", "complaints", "party", verified=False),
-    Procedure("OP-CRPD", "6", "inquiry", "opt_out", verified=False),
-    Procedure("ICPPED", "30", "urgent", "party", verified=False),
-    Procedure("ICPPED", "31", "complaints", "opt_in", verified=False),
-    Procedure("ICPPED", "32", "interstate", "opt_in", verified=False),
-    Procedure("ICPPED", "33", "inquiry", "consent", verified=False),
+    _procedure("ICERD", "11", "interstate", "party", verified=True),
+    _procedure("ICERD", "14", "complaints", "opt_in", verified=True),
+    _procedure("ICCPR", "41", "interstate", "opt_in", verified=True),
+    _procedure("ICCPR-OP1", "1", "complaints", "party", verified=True),
+    _procedure("OP-ICESCR", "1", "complaints", "party", verified=True),
+    _procedure("OP-ICESCR", "10", "interstate", "opt_in", verified=True),
+    _procedure("OP-ICESCR", "11", "inquiry", "opt_in", verified=True),
+    _procedure("OP-CEDAW", "1", "complaints", "party", verified=False),
+    _procedure("OP-CEDAW", "8", "inquiry", "opt_out", verified=False),
+    _procedure("CAT", "20", "inquiry", "opt_out", verified=True),
+    _procedure("CAT", "21", "interstate", "opt_in", verified=True),
+    _procedure("CAT", "22", "complaints", "opt_in", verified=True),
+    _procedure("OPCAT", "4", "visits", "party", verified=True),
+    _procedure("OP-CRC-IC", "5", "complaints", "party", verified=False),
+    _procedure("OP-CRC-IC", "12", "interstate", "opt_in", verified=False),
+    _procedure("OP-CRC-IC", "13", "inquiry", "opt_out", verified=False),
+    _procedure("ICMW", "76", "interstate", "opt_in", verified=False),
+    _procedure("ICMW", "77", "complaints", "opt_in", verified=False),
+    _procedure("OP-CRPD", "1", "complaints", "party", verified=False),
+    _procedure("OP-CRPD", "6", "inquiry", "opt_out", verified=False),
+    _procedure("ICPPED", "30", "urgent", "party", verified=False),
+    _procedure("ICPPED", "31", "complaints", "opt_in", verified=False),
+    _procedure("ICPPED", "32", "interstate", "opt_in", verified=False),
+    _procedure("ICPPED", "33", "inquiry", "consent", verified=False),
 )
 """Every procedure of the eighteen treaties. ICMW 77 needs ten declarations and is not in force (generally known)."""
 

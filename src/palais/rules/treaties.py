@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from palais.terms.tables import TreatyAction
     from palais.terms.treaties import Treaty
 
-__all__ = ["Status", "delayed", "entry_into_force", "in_force_for", "status"]
+__all__ = ["Status", "bound", "delayed", "entry_into_force", "in_force_for", "status"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +122,17 @@ def status(
         reservation=_reservation(acts, found, declarations_read),
         trace=(*found.trace, *_stale(found)),
     )
+
+
+def bound(found: Status) -> bool | None:
+    """Return whether the state was bound on the day of `found`: party, and the treaty in effect for it.
+
+    A party whose day of effect cannot be reckoned (a consent known by its year, a succession) counts as bound; a
+    status that cannot be told gives ``None``.
+    """
+    if found.status != "party":
+        return None if found.status is None else False
+    return found.in_force_date is None or found.in_force_date <= found.on
 
 
 def known_as_of(acts: tuple[TreatyAction, ...]) -> date | None:

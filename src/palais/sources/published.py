@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["from_folder", "refusal"]
+__all__ = ["folder_of", "from_folder", "refusal"]
 
 _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     ".parquet": (b"PAR1",),
@@ -24,6 +24,12 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     ".pdf": (b"%PDF",),
 }
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script")
+
+
+def folder_of(card: Card, folder: Path) -> Path | None:
+    """Return the folder of a source's files below `folder`, by its id or the name its card gives; ``None`` without one."""
+    names = [card.source, *([card.folder] if card.folder else [])]
+    return next((folder / name for name in names if (folder / name).is_dir()), None)
 
 
 def from_folder(card: Card, folder: Path, *, day: date | None = None) -> Document:
@@ -48,8 +54,7 @@ def from_folder(card: Card, folder: Path, *, day: date | None = None) -> Documen
         raise SourceChanged(
             f"{card.source}: there is no folder {folder}; give the folder that holds the published files."
         )
-    inner = folder / card.source
-    place = inner if inner.is_dir() else folder
+    place = folder_of(card, folder) or folder
     if not any(place.iterdir()):
         raise SourceChanged(
             f"{card.source}: the folder {place} is empty; give the folder that holds the published files."

@@ -31,6 +31,10 @@ class Body:
         For members known from roll calls: from which year on terms of office begin on which month and day.
     aliases : tuple[str, ...]
         Other ways people write it, in lower case.
+    term_years : int
+        Years after which the calendar of terms goes on: one where a part of the members changes each year.
+    seats_n : int | None
+        How many members it has, where that is one fixed number.
     """
 
     body: str
@@ -41,6 +45,8 @@ class Body:
     members: Literal["register", "rollcalls"]
     term_starts: tuple[tuple[int, int, int], ...]
     aliases: tuple[str, ...]
+    term_years: int = 1
+    seats_n: int | None = None
 
     @classmethod
     def parse(cls, text: str) -> Body:
@@ -66,13 +72,17 @@ class Body:
     def terms(self, *, until: date) -> list[tuple[date, date]]:
         """Return the terms of office, first to last day, in order, as far as the one that holds `until`.
 
-        A term lasts a year: members are elected for three, but a third of them each year. Where the day on which terms
-        begin moves, the last term of the old kind runs on until the first of the new.
+        A term lasts `term_years`: one in the Council, whose members are elected for three years, but a third of them each
+        year. Where the day on which terms begin moves, the last term of the old kind runs on until the first of the new.
         """
         starts: list[date] = []
         for place, (year, month, day) in enumerate(self.term_starts):
-            last = self.term_starts[place + 1][0] - 2 if place + 1 < len(self.term_starts) else until.year + 2
-            starts += [date(y, month, day) for y in range(year, last + 1)]
+            last = (
+                self.term_starts[place + 1][0] - 2
+                if place + 1 < len(self.term_starts)
+                else until.year + 1 + self.term_years
+            )
+            starts += [date(y, month, day) for y in range(year, last + 1, self.term_years)]
         ends = [start - timedelta(days=1) for start in starts[1:]]
         return [(start, end) for start, end in zip(starts, ends, strict=False) if start <= until]
 
@@ -113,6 +123,20 @@ BODIES: dict[str, Body] = {
             # A/RES/60/251 began terms on 19 June; A/RES/65/281 moved them to 1 January and prolonged those that ended in 2012.
             ((2006, 6, 19), (2013, 1, 1)),
             ("council", "unhrc", "un human rights council"),
+            seats_n=47,
+        ),
+        Body(
+            "ngo",
+            "Committee on Non-Governmental Organizations",
+            date(1946, 6, 21),
+            None,
+            ("USA", "CUB"),
+            "rollcalls",
+            # All 19 members are elected at once by ECOSOC, for four years that begin on 1 January (1995, 1999, ..., 2023).
+            ((1995, 1, 1),),
+            ("ngo committee", "ngo-committee", "committee on ngos", "ecosoc committee on ngos"),
+            term_years=4,
+            seats_n=19,
         ),
     )
 }

@@ -53,6 +53,8 @@ class Card:
         As a reader should see them. `licence` says "none stated" where the publisher states none.
     notice : str
         The notice that must travel with data derived from this source, empty if none is asked for.
+    folder : str
+        The folder among published files in which they are, where it is not named like the source.
     open : bool
         Whether the licence lets anyone use the facts for any purpose (see `--open-only`).
     day : date
@@ -73,6 +75,7 @@ class Card:
     files: tuple[File, ...]
     bounds: Mapping[str, tuple[int, int]]
     notice: str = ""
+    folder: str = ""
     open: bool = True
 
 

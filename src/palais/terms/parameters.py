@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, get_args, get_origin
 
 from palais.errors import Unrecognised
 
-__all__ = ["FIRST_DAY", "Symbol", "Term", "day", "is_term", "parsed"]
+__all__ = ["FIRST_DAY", "Symbol", "Term", "TextFile", "day", "is_term", "parsed"]
 
 _LONGEST_SYMBOL = 120
 
@@ -69,6 +69,15 @@ class Symbol:
         return self.text
 
 
+class TextFile(str):
+    """The text of a file: the command line takes the file's name and reads it, a page takes an upload.
+
+    A question sees the words only; where the file lies is no part of what it asks or answers.
+    """
+
+    __slots__ = ()
+
+
 def day(text: str) -> date:
     """Return the day that `text` names, as YYYY-MM-DD.
 
@@ -102,7 +111,7 @@ def parsed(text: str, kind: object, *, name: str) -> object:
     ----------
     text : str
     kind : type
-        A `Term`, `date`, `int`, `str`, or a `Literal` of strings.
+        A `Term`, `date`, `int`, `str`, `TextFile`, or a `Literal` of strings.
     name : str
         The parameter's name, for the sentence.
 
@@ -119,6 +128,8 @@ def parsed(text: str, kind: object, *, name: str) -> object:
         return _integer(text, name)
     if kind is str:
         return text
+    if kind is TextFile:
+        return TextFile(text)
     if get_origin(kind) is Literal:
         choices = get_args(kind)
         if text.lower() in choices:

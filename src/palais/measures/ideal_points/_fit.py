@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from palais.measures.ideal_points._chain import chain_step
-from palais.measures.ideal_points._kernels import item_step, state_step
+from palais.measures.ideal_points._item_step import item_step
 from palais.measures.ideal_points._mixing import Mixing
+from palais.measures.ideal_points._pattern import leading_pattern
+from palais.measures.ideal_points._response import response, together
+from palais.measures.ideal_points._state_step import state_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Fit", "fit", "lags", "parts_of", "started"]
+__all__ = ["DRIFT_PRIOR", "Fit", "fit", "lags", "parts_of", "started"]
 
 SETTLED = (
     1e-5  # root mean square change of the positions in one sweep, on a scale where they spread by about 1
@@ -32,6 +35,12 @@ ALIKE = 1e-6
 SWEEPS = 600
 PARTS = 8  # pieces of work; fixed, so that results do not depend on the number of processors
 SMOOTH = 0.5  # the published estimator's
+DRIFT_PRIOR = (
+    0.5,
+    0.005,
+)  # shape and rate of the drift's precision: worth one step of 0.1; the sampler's too
+DRIFT_COUNTS = 0.1  # of a change in its logarithm, beside positions
+PASSES, CLOSE = 12, 0.01  # of the response, until the drift changes by less than a hundredth
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ class _Work:
     spare: Array
     drift: float = 0.05
     ridge: float = 0.0
+    lacking: float = 0.0  # squared steps, over all states, that the fit's own variances leave out
 
 
 def fit(
@@ -82,6 +92,19 @@ def fit(
     cutpoints each correlate with those of the sweep before to within one in a million. It is there to compare speeds.
     """
     work = _start(votes)
+    sweeps, settled = _swept(votes, work, prior=prior, until=until)
+    variance = work.v
+    if prior == "rw" and until == "settled":
+        more, settled, variance = _responded(votes, work, settled=settled)
+        sweeps += more
+    scale = work.x.std()
+    variance = variance / scale**2
+    _shift_and_scale(work, float(work.x.mean()), float(scale))
+    return Fit(work.x, variance, work.par, work.drift / scale**2, sweeps, settled)
+
+
+def _swept(votes: Votes, work: _Work, *, prior: str, until: str) -> tuple[int, bool]:
+    """Sweep until positions stay where they are; return how many sweeps it took, and whether they do."""
     parts = parts_of(votes.item_start), parts_of(votes.row_start)
     move: Callable[[Votes, _Work], None] = _walk if prior == "rw" else _published
     mixing, sweeps, change = Mixing(), 0, np.inf
@@ -95,13 +118,38 @@ def fit(
             move(votes, work)
             end, sweeps = _packed(work), sweeps + 1
             change = float(np.sqrt(np.mean((end - start)[:-2] ** 2)))
+            if prior == "rw":  # the drift settles last, and positions hardly show it
+                change = max(change, DRIFT_COUNTS * abs(end[-1] - start[-1]) / np.sqrt(len(work.x)))
             if items is not None and _alike(start[:-2], end[:-2]) and _alike(items, work.par):
                 break
             if change > SETTLED:
                 _unpack(mixing.next_start(start, end), work)
-    scale = work.x.std()
-    _shift_and_scale(work, float(work.x.mean()), float(scale))
-    return Fit(work.x, work.v, work.par, work.drift / scale**2, sweeps, change <= SETTLED)
+    return sweeps, change <= SETTLED
+
+
+def _responded(votes: Votes, work: _Work, *, settled: bool) -> tuple[int, bool, Array]:
+    """Renew the drift with what the fit's own variances leave out; return the sweeps, whether it settled, variances."""
+    ties, sweeps, past = together(votes), 0, (0.0, 0.0)
+    variance = work.v
+    for _ in range(PASSES):
+        _middle_cut(work)
+        found = response(votes, ties, (work.x, work.v, work.par, work.cov), work.drift)
+        variance = found.variance
+        later, before = found.later, found.later - 1
+        if not len(later):
+            break
+        own = (work.v[later] + work.v[before] - 2 * work.c[later]) / votes.gap[later]
+        lacking = max(float(np.mean(found.step - own)) * int((votes.gap > 0).sum()), 0.0)
+        asked, move = work.lacking, lacking - work.lacking
+        turned = past[1] - move
+        # What is lacking depends on itself, nearly in a straight line: the second pass on goes where two passes point.
+        reach = min(max((asked - past[0]) / turned, 1.0), 3.0) if turned else 1.0
+        past, drift, work.lacking = (asked, move), work.drift, max(asked + reach * move, 0.0)
+        more, settled = _swept(votes, work, prior="rw", until="settled")
+        sweeps += more
+        if abs(np.log(work.drift / drift)) < CLOSE:
+            break
+    return sweeps, settled, variance
 
 
 def _alike(before: Array, after: Array) -> bool:
@@ -127,7 +175,9 @@ def _item_part(votes: Votes, work: _Work, first: int, last: int) -> None:
 
 
 def _state_part(votes: Votes, work: _Work, first: int, last: int) -> None:
-    state_step(first, last, votes.row_start, votes.what, work.par, work.cov, work.x, work.v, work.sums)
+    state_step(
+        first, last, votes.row_start, votes.what, votes.turn, work.par, work.cov, work.x, work.v, work.sums
+    )
 
 
 def _walk(votes: Votes, work: _Work) -> None:
@@ -137,12 +187,11 @@ def _walk(votes: Votes, work: _Work) -> None:
     chain_step(votes.chain, link, work.sums, work.x, work.v, work.c, work.spare)
     _shift_and_scale(work, float(work.x.mean()), float(work.x.std()))
     later = np.flatnonzero(~first)
-    if len(later):
-        before = later - 1
-        spread = work.v[later] + work.v[before] - 2 * work.c[later]
-        work.drift = max(
-            float(np.mean(((work.x[later] - work.x[before]) ** 2 + spread) / votes.gap[later])), 1e-4
-        )
+    before = later - 1
+    spread = work.v[later] + work.v[before] - 2 * work.c[later]
+    steps = ((work.x[later] - work.x[before]) ** 2 + spread) / votes.gap[later]
+    shape, rate = DRIFT_PRIOR
+    work.drift = (rate + 0.5 * (float(steps.sum()) + work.lacking)) / (shape + 0.5 * len(later))
 
 
 def _published(votes: Votes, work: _Work) -> None:
@@ -228,19 +277,9 @@ def _start(votes: Votes) -> _Work:
 
 def _pattern(votes: Votes) -> Array:
     """Return each state's share in the leading pattern of votes about the items' means, by power iteration."""
-    states = len(votes.chain) - 1
-    block = np.diff(votes.item_start)
-    answer = np.repeat(np.tile([-1.0, 0.0, 1.0], len(votes.two)), block)
-    item = np.repeat(np.arange(len(votes.two)), block.reshape(-1, 3).sum(axis=1))
-    owner = np.repeat(np.arange(states), np.diff(votes.chain))
-    state = owner[votes.who]
-    answer -= (np.bincount(item, answer) / np.bincount(item))[item]
-    n = np.bincount(state, minlength=states)
-    share = np.bincount(state, answer, minlength=states) / n
-    for _ in range(12):
-        score = np.bincount(item, answer * share[state])
-        share = np.bincount(state, answer * score[item], minlength=states) / n
-        share /= max(float(np.sqrt(share @ share)), 1e-12)
+    owner = np.repeat(np.arange(len(votes.chain) - 1), np.diff(votes.chain))
+    n = np.bincount(owner, votes.rows["n"].to_numpy()).astype(np.float64)
+    share = leading_pattern(votes.item_start, votes.who, owner, n)
     return _standard(share[owner])
 
 

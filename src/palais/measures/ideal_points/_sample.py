@@ -18,7 +18,7 @@ import numpy as np
 
 from palais.measures.ideal_points._chain import chain_draw
 from palais.measures.ideal_points._draws import item_draw
-from palais.measures.ideal_points._fit import lags, parts_of, started
+from palais.measures.ideal_points._fit import DRIFT_PRIOR, lags, parts_of, started
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +32,6 @@ __all__ = ["Draws", "sample"]
 
 FAR = 3.0  # where the cutpoint starts that votes say little of
 FARTHEST = 5.0  # published positions are cut off here before they are standardised
-DRIFT_PRIOR = (0.5, 0.005)  # shape and rate of the drift's precision: worth one step of 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Votes:
         Where each state's periods begin among the rows, and the end.
     gap : numpy.ndarray
         Periods since the state's last one; 0 for its first.
+    turn : numpy.ndarray
+        The row of each state-period in `row_start`: these stand by group of states and by period, so that those met one
+        after the other vote on the same items, which are then still in the cache.
     two : numpy.ndarray
         Items on which only two of the three answers were given; their single cutpoint separates these.
     lacks : numpy.ndarray
@@ -49,6 +52,7 @@ class Votes:
     who: NDArray[np.uint32]
     row_start: NDArray[np.int64]
     what: NDArray[np.uint32]
+    turn: NDArray[np.int64]
     two: NDArray[np.bool_]
     lacks: NDArray[np.int64]
     counts: NDArray[np.int64]
@@ -64,8 +68,9 @@ def votes_from(casts: pl.DataFrame) -> Votes:
     """
     import polars as pl
 
-    frame = casts.select(
-        pl.col("item").rank("dense").cast(pl.Int64) - 1, "state", "period", pl.col("answer").cast(pl.Int64)
+    casts = casts.with_columns(group=_groups(casts))
+    frame = casts.join(_in_time(casts), on="item", maintain_order="left").select(
+        "state", "period", "group", pl.col("answer").cast(pl.Int64), item="place"
     )
     item, answer = frame["item"].to_numpy(), frame["answer"].to_numpy()
     tally = _tally(item, answer, int(item.max()) + 1 if len(item) else 0)
@@ -83,11 +88,33 @@ def votes_from(casts: pl.DataFrame) -> Votes:
     telling = (tally.sum(axis=1) - tally.max(axis=1)) / tally.sum(axis=1) >= 0.025  # noqa: PLR2004 - as Poole and Rosenthal
     rows, row = _rows(frame.with_columns(telling=pl.Series(telling[item])))
     item_start, who = _blocks(item, block, row, len(two))
-    row_start, what = _blocks(row, block, item, len(rows))
+    turn = np.lexsort((rows["period"].to_numpy(), rows["group"].to_numpy()))
+    row_start, what = _blocks(np.argsort(turn)[row], block, item, len(rows))
     chain, gap = _chain(rows)
     return Votes(
-        rows, chain, gap, item_start, who, row_start, what, two, lacks, _tally(item, block, len(two))
+        rows, chain, gap, item_start, who, row_start, what, turn, two, lacks, _tally(item, block, len(two))
     )
+
+
+def _groups(casts: pl.DataFrame) -> pl.Series:
+    """Return each vote's group of states, which no vote ties to others."""
+    import polars as pl
+
+    from palais.measures.ideal_points._groups import groups
+
+    coded = casts.select((pl.col(name).rank("dense").cast(pl.Int64) - 1) for name in ("item", "state"))
+    item, state = (coded[name].to_numpy() for name in coded.columns)
+    if not len(item):
+        return pl.Series(dtype=pl.Int64)
+    return pl.Series(groups(item, state, int(item.max()) + 1, int(state.max()) + 1)[state])
+
+
+def _in_time(casts: pl.DataFrame) -> pl.DataFrame:
+    """Return each item's `place` by group and first period: neighbours are voted on by the same state-periods."""
+    import polars as pl
+
+    first = casts.group_by("item").agg(pl.col("group").first(), pl.col("period").min())
+    return first.sort("group", "period", "item").select("item", place=pl.int_range(pl.len(), dtype=pl.Int64))
 
 
 def _tally(item: NDArray[np.int64], answer: NDArray[np.int64], items: int) -> NDArray[np.int64]:
@@ -100,7 +127,7 @@ def _rows(frame: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.int64]]:
 
     rows = (
         frame.group_by("state", "period")
-        .agg(pl.len().alias("n"), pl.col("telling").sum())
+        .agg(pl.len().alias("n"), pl.col("telling").sum(), pl.col("group").first())
         .sort("state", "period")
     )
     found = frame.join(rows.with_row_index("row"), on=["state", "period"], how="left", maintain_order="left")

@@ -12,10 +12,14 @@ Frames in: `votes` has `rollcall`, `state`, `vote` (yes, abstain or no; absences
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
+
+Id = TypeVar("Id", int, str)
 
 __all__ = [
     "divided_items",
@@ -70,22 +74,31 @@ def kept_votes(votes: pl.DataFrame, rollcalls: pl.DataFrame) -> pl.DataFrame:
 def linked_items(rollcalls: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
     """Return `rollcall` and its `item`: the earliest roll call of the chain of identical resolutions it stands in.
 
-    Going through the matches from the highest later number down, the later number gives way to the earlier one (to
-    the earliest, if it has several), so that a chain ends at its first vote. A link may run through a roll call
-    that was itself dropped.
+    A later roll call gives way to the earlier one (to the earliest, if it has several), and so on until the chain's first
+    vote. A link may run through a roll call that was itself dropped. Roll calls may be numbers or other ids, of one type.
+
+    Raises
+    ------
+    ValueError
+        If a chain of matches comes back to where it began.
     """
     import polars as pl
 
-    item = {one: one for one in rollcalls["rollcall"].to_list()}
-    members = {one: [one] for one in item}
-    earlier = matches.group_by("rcid2").agg(pl.col("rcid1").min()).sort("rcid2", descending=True)
-    for later, first in earlier.select("rcid2", "rcid1").iter_rows():
-        moved = members.pop(later, [])
-        members[first] = members.get(first, []) + moved
-        item.update(dict.fromkeys(moved, first))
-    return pl.DataFrame(
-        {"rollcall": list(item), "item": list(item.values())}, schema={"rollcall": pl.Int64, "item": pl.Int64}
-    )
+    kind = rollcalls["rollcall"].dtype
+    before = dict(matches.group_by("rcid2").agg(pl.col("rcid1").min()).select("rcid2", "rcid1").iter_rows())
+    items = [_first(one, before) for one in rollcalls["rollcall"].to_list()]
+    return pl.DataFrame({"rollcall": rollcalls["rollcall"], "item": pl.Series(items, dtype=kind)})
+
+
+def _first(rollcall: Id, before: Mapping[Id, Id]) -> Id:
+    first, steps = rollcall, 0
+    while first in before:
+        first, steps = before[first], steps + 1
+        if steps > len(before):
+            raise ValueError(
+                f"The matches lead from roll call {rollcall} in a circle; each must lead to an earlier one."
+            )
+    return first
 
 
 def divided_items(votes: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["classified", "undecided"]
 
 _SUBJECT = ("topic", "target", "posture", "topic_how", "israel_opt")
+_WITHOUT_SUBJECT = ("ngo",)
 _VOTE = ("kind", "kind_how", "polarity", "polarity_how")
 
 
@@ -31,7 +32,8 @@ def classified(
     Parameters
     ----------
     texts, rollcalls : polars.DataFrame
-        The tables `texts` and `rollcalls`. A kind with its `kind_how` that a publisher set is kept.
+        The tables `texts` and `rollcalls`. A kind with its `kind_how` that a publisher set is kept; so is a polarity. A body
+        that votes on organizations has no topics.
     descriptions : polars.DataFrame
         The table `descriptions`: the General Assembly's sentence on a roll call, the library's subject heading of a text.
 
@@ -53,7 +55,7 @@ def classified(
     voted: list[Subject] = []
     for row in rollcalls.to_dicts():
         text = by_id.get(row["text"])
-        voted.append(subjects[text["text"]] if text else of_rollcall(row, said.get(row["rollcall"])))
+        voted.append(_subject(row, subjects[text["text"]] if text else None, said))
         votes.append(_vote(row, text, said, drafts))
     return (
         _with(texts, _SUBJECT, [subjects[row["text"]].values() for row in rows]),
@@ -71,7 +73,7 @@ def undecided(texts: pl.DataFrame, rollcalls: pl.DataFrame) -> pl.DataFrame:
     parts = []
     for frame, table, key in ((texts, "texts", "text"), (rollcalls, "rollcalls", "rollcall")):
         fields = {
-            "topic": (pl.col("topic").is_null(), "topic_how"),
+            "topic": (pl.col("topic").is_null() & ~pl.col("body").is_in(_WITHOUT_SUBJECT), "topic_how"),
             "target": ((pl.col("topic") == "country") & pl.col("target").is_null(), "topic_how"),
         }
         if table == "rollcalls":
@@ -90,12 +92,21 @@ def undecided(texts: pl.DataFrame, rollcalls: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
+def _subject(row: dict[str, Any], of_its_text: Subject | None, said: Mapping[str, str]) -> Subject:
+    """Return what a vote was about; a name such as "Human Rights in North Korea" makes no organization a country text."""
+    if row["body"] in _WITHOUT_SUBJECT:
+        return Subject(None, None, None, None, None)
+    return of_its_text or of_rollcall(row, said.get(row["rollcall"]))
+
+
 def _vote(
     row: dict[str, Any],
     text: dict[str, Any] | None,
     said: Mapping[str, str],
     drafts: Mapping[str, dict[str, Any]],
 ) -> tuple[str | None, ...]:
+    if row["kind_how"] and row["polarity_how"]:  # a source that read each motion says both
+        return tuple(row[column] for column in _VOTE)
     heading = said.get(row["rollcall"])
     kind, kind_how = kind_of(row, text, heading)
     mover = mover_of(text, drafts.get(text["amends"] or "")) if text else "unknown"

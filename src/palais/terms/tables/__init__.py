@@ -7,29 +7,61 @@ and `day` (as of when). ``None`` means *not recorded*, never zero and never "no"
 
 from __future__ import annotations
 
+from palais.terms.tables.accountability import IccEvent, IccSituation, Sanction, Veto
+from palais.terms.tables.complaints import ComplaintDecision
 from palais.terms.tables.discrepancies import Discrepancy
+from palais.terms.tables.item_links import ItemLink
+from palais.terms.tables.mandates import Mandate, MandateAct
 from palais.terms.tables.members import ElectionResult, Membership, StateRow
+from palais.terms.tables.ngo import NgoDecision, NgoName, NgoReview, NgoVote
+from palais.terms.tables.populations import Population
+from palais.terms.tables.practice import Conflict, NgoLaw, PracticeScore
+from palais.terms.tables.reporting import Report
 from palais.terms.tables.rollcalls import Cast, RollCall
 from palais.terms.tables.row import Row
 from palais.terms.tables.statements import Signatory, Statement
 from palais.terms.tables.texts import Description, Text
+from palais.terms.tables.third_committee import Draft, Sponsorship, StepVote, TextLink
 from palais.terms.tables.treaties import TreatyAction, TreatyRow
+from palais.terms.tables.upr import Recommendation
 
 __all__ = [
     "TABLES",
     "Cast",
+    "ComplaintDecision",
+    "Conflict",
     "Description",
     "Discrepancy",
+    "Draft",
     "ElectionResult",
+    "IccEvent",
+    "IccSituation",
+    "ItemLink",
+    "Mandate",
+    "MandateAct",
     "Membership",
+    "NgoDecision",
+    "NgoLaw",
+    "NgoName",
+    "NgoReview",
+    "NgoVote",
+    "Population",
+    "PracticeScore",
+    "Recommendation",
+    "Report",
     "RollCall",
     "Row",
+    "Sanction",
     "Signatory",
+    "Sponsorship",
     "StateRow",
     "Statement",
+    "StepVote",
     "Text",
+    "TextLink",
     "TreatyAction",
     "TreatyRow",
+    "Veto",
 ]
 
 TABLES: tuple[type[Row], ...] = (
@@ -37,13 +69,35 @@ TABLES: tuple[type[Row], ...] = (
     Membership,
     TreatyRow,
     TreatyAction,
+    ComplaintDecision,
+    Report,
+    Recommendation,
     Text,
     RollCall,
     Cast,
     Description,
+    ItemLink,
+    Draft,
+    Sponsorship,
+    TextLink,
+    StepVote,
+    Mandate,
+    MandateAct,
+    NgoDecision,
+    NgoName,
+    NgoVote,
+    NgoReview,
     Statement,
     Signatory,
     ElectionResult,
+    Population,
+    PracticeScore,
+    Conflict,
+    NgoLaw,
+    Sanction,
+    Veto,
+    IccSituation,
+    IccEvent,
     Discrepancy,
 )
 """Every table of the record."""

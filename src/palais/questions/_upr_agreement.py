@@ -1,0 +1,80 @@
+"""Agreement of every pair of members in the sessions before each year, counted once for a record, then kept.
+
+Kept under `PALAIS_HOME/estimates` by the digest of the record, so that it never stands beside votes it was not made from.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["FIRST_ASSEMBLY", "agreed_before"]
+
+FIRST_ASSEMBLY = 1946
+"""The session that began in the year before year Y has the number Y - 1946."""
+
+_MODEL = 1
+"""Raise when what is kept changes for the same votes."""
+_SESSIONS = 3
+_FEWEST = 50
+
+
+def agreed_before(years: tuple[int, ...]) -> pl.DataFrame:
+    """Return `year`, `recommender`, `state`, `pi` in both orders of every pair that shared enough roll calls before each year.
+
+    Scott's pi over the General Assembly's three sessions that began before the year; pairs that share fewer than 50 roll calls
+    are left out. Without votes on record no rows.
+    """
+    import polars as pl
+
+    from palais.record.ask import summary
+    from palais.record.store import home
+
+    digest = str(summary()["digest"])[:16]
+    own = home() / "estimates" / f"agreement-unga-{years[0]}-{years[-1]}-{digest}-{_MODEL}.parquet"
+    if own.is_file():
+        found = pl.read_parquet(own)
+    else:
+        found = _counted(years)
+        with contextlib.suppress(
+            OSError
+        ):  # a place that cannot be written costs time at the next call, nothing else
+            _keep(found, own)
+    turned = found.select("year", recommender="state_b", state="state_a", pi="pi")
+    return pl.concat([found.select("year", recommender="state_a", state="state_b", pi="pi"), turned])
+
+
+def _counted(years: tuple[int, ...]) -> pl.DataFrame:
+    import polars as pl
+
+    from palais.measures.agreement import agreement
+    from palais.questions._seat import as_one_seat
+    from palais.record.ask import casts_in
+
+    since, until = date(years[0] - _SESSIONS - 1, 1, 1), date(years[-1], 12, 31)
+    casts = as_one_seat(casts_in("unga", since=since, until=until))
+    casts = casts.with_columns(_session=pl.col("session").cast(pl.Int64))
+    parts = []
+    for year in years:
+        last = year - FIRST_ASSEMBLY
+        window = casts.filter(pl.col("_session").is_between(last - _SESSIONS + 1, last))
+        pairs = agreement(window, fewest=_FEWEST).drop_nulls("pi")
+        parts.append(pairs.select("state_a", "state_b", pl.col("pi").round(6), year=pl.lit(year, pl.Int64)))
+    return pl.concat(parts)
+
+
+def _keep(frame: pl.DataFrame, path: Path) -> None:
+    """Write the frame so that no reader ever sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    os.close(handle)
+    frame.write_parquet(part, compression="zstd")
+    Path(part).chmod(0o644)
+    Path(part).replace(path)
