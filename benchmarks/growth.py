@@ -25,7 +25,7 @@ from palais.measures.ideal_points._votes import Votes, votes_from
 
 TIMES = (1, 2, 5, 10)
 MOST = 1.1  # times as long as the votes grew
-TURNS = 3
+TURNS = 2
 PARTS: dict[str, Callable[[Votes], object]] = {
     "published prior": lambda votes: fit(votes, prior="bsv"),
     "random walk": lambda votes: fit(votes, prior="rw"),

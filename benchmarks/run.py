@@ -72,7 +72,7 @@ def commands() -> None:
 if __name__ == "__main__":
     commands()
     # Each in a process of its own, so that its peak memory and its threads are its own.
-    for part in ("agreement.py", "ideal_points.py", "growth.py"):
+    for part in ("agreement.py", "ideal_points.py", "growth.py", "whip.py"):
         print()
         sys.stdout.flush()
         subprocess.run([sys.executable, Path(__file__).with_name(part)], check=True)

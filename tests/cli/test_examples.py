@@ -34,10 +34,14 @@ WORDS: dict[object, str] = {
     Body: "hrc",
     Right: "torture",
     str: "China",
+    int: "1",
 }
+ONE_OF = {"whip": ("--like", "A/HRC/RES/51/25")}
+"""Questions of whose options one of several is needed."""
 EVERY_QUESTION = tuple(
     (
         spec.name,
+        *ONE_OF.get(spec.name, ()),
         *(
             word
             for p in spec.parameters

@@ -27,7 +27,10 @@ WORDS: dict[object, str] = {
     Body: "hrc",
     Right: "torture",
     str: "China",
+    int: "1",
 }
+ONE_OF: dict[str, dict[str, object]] = {"whip": {"like": "A/HRC/RES/51/25"}}
+"""Questions of whose options one of several is needed."""
 OF_A_STATE = [
     spec.name
     for spec in specs().values()
@@ -46,7 +49,7 @@ def _packaged() -> Iterator[None]:
 
 
 def needed(spec: Spec) -> dict[str, object]:
-    return {
+    return ONE_OF.get(spec.name, {}) | {
         part.name: [WORDS[part.kind], "Norway"] if part.many else WORDS[part.kind]
         for part in spec.parameters
         if part.required

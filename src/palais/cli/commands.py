@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from palais.errors import Unrecognised
 from palais.questions import Parameter, Spec, ask, specs
-from palais.terms.parameters import TextFile, is_term
+from palais.terms.parameters import DataFile, TextFile, is_term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,9 +46,14 @@ def _command(spec: Spec) -> Any:  # noqa: ANN401 - Typer takes any callable and 
     return command
 
 
-def _read(spec: Spec, words: Mapping[str, Any]) -> dict[str, str]:
-    """Return the text of each file that is named where a question takes a `TextFile`."""
-    return {
+def _read(spec: Spec, words: Mapping[str, Any]) -> dict[str, str | DataFile]:
+    """Return what stands in each file that is named where a question takes a `TextFile` or a `DataFile`."""
+    data = {
+        p.name: _data_of(Path(words[p.name]), p.name)
+        for p in spec.parameters
+        if words.get(p.name) and p.kind is DataFile
+    }
+    return data | {
         p.name: _text_of(Path(words[p.name]), p.name)
         for p in spec.parameters
         if words.get(p.name) and _names_a_file(p.kind, words[p.name])
@@ -67,6 +72,15 @@ def _text_of(path: Path, name: str) -> str:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise Unrecognised(
             f"--{name.replace('_', '-')}: '{path}' cannot be read ({why}); name a text file that you can read."
+        ) from error
+
+
+def _data_of(path: Path, name: str) -> DataFile:
+    try:
+        return DataFile(path.read_bytes())
+    except OSError as error:
+        raise Unrecognised(
+            f"--{name.replace('_', '-')}: '{path}' cannot be read ({error.strerror}); name a file that you can read."
         ) from error
 
 
@@ -102,7 +116,7 @@ def _metavar(parameter: Parameter) -> str:
     kind = parameter.kind
     if kind is date:
         return "DATE"
-    if kind is TextFile:
+    if kind in {TextFile, DataFile}:
         return "FILE"
     if get_origin(kind) is Literal:
         return "|".join(get_args(kind))

@@ -86,7 +86,7 @@ def build(
     from palais.sources import sources
 
     known = {name: module for name, module in sources().items() if module.CARD.open or not open_only}
-    documents = _documents(folder, known, needed=not open_only)
+    documents = {**_unaided(known), **_documents(folder, known, needed=not open_only)}
     with _bar("building") as advance:
 
         def told(step: Step) -> None:
@@ -103,8 +103,8 @@ def build(
 def _packaged(
     documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
 ) -> Manifest:
-    """Write the packaged record, and the estimates and blocs that ship with it."""
-    from palais.questions import _estimates, _found_blocs
+    """Write the packaged record, and the estimates, blocs and backtest that ship with it."""
+    from palais.questions import _estimates, _forecasting, _found_blocs
     from palais.record.packaged import package
     from palais.record.store import packaged_folder, using
 
@@ -112,6 +112,7 @@ def _packaged(
     with using(packaged_folder()):
         _estimates.write_vintage()
         _found_blocs.write_vintage()
+        _forecasting.write_backtest()
     return manifest
 
 
@@ -178,6 +179,17 @@ def _documents(folder: Path | None, known: dict[str, Source], *, needed: bool) -
     return documents
 
 
+def _unaided(known: dict[str, Source]) -> dict[str, Document]:
+    """Return an empty document for each source that can be read without any file: it knows a few facts by itself."""
+    from palais.terms.documents import Document
+
+    return {
+        name: Document(name, module.CARD.day, {})
+        for name, module in known.items()
+        if all(file.optional for file in module.CARD.files)
+    }
+
+
 def _from(folder: Path, known: dict[str, Source]) -> dict[str, Document]:
     """Return the documents of the sources that have a folder in `folder`; those that have none are named and left out."""
     from palais.sources.published import folder_of, from_folder
@@ -188,7 +200,7 @@ def _from(folder: Path, known: dict[str, Source]) -> dict[str, Document]:
             f"{folder} holds no published files: palais looks in it for the folders {', '.join(known)}; "
             "give the folder above them."
         )
-    left_out = [name for name in known if name not in here]
+    left_out = [name for name in known if name not in here and name not in _unaided(known)]
     if left_out:
         typer.echo(
             f"Not in {folder}, so taken from the packaged record if it has them: {', '.join(left_out)}.",

@@ -19,7 +19,7 @@ from typing import Union, get_args, get_origin, get_type_hints
 
 from palais.errors import Unrecognised
 from palais.terms.answers import Answer
-from palais.terms.parameters import parsed
+from palais.terms.parameters import DataFile, parsed
 
 __all__ = ["RESERVED", "Parameter", "Spec", "ask", "specs"]
 
@@ -101,6 +101,8 @@ def _value(parameter: Parameter, word: object, spec: Spec) -> object:
     if parameter.many:
         items = word if isinstance(word, list | tuple) else (word,)
         return tuple(parsed(str(item), parameter.kind, name=parameter.name) for item in items)
+    if parameter.kind is DataFile and isinstance(word, DataFile):
+        return word
     return parsed(str(word), parameter.kind, name=parameter.name)
 
 

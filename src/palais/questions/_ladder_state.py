@@ -96,6 +96,7 @@ def _found(one: State) -> Rungs:
     import polars as pl
 
     from palais.questions import _ladder_rungs as rungs
+    from palais.questions._acts import taken
     from palais.questions._ladder_turn import in_turn
     from palais.questions._seat import line_of
     from palais.terms.tables import IccEvent, PracticeScore, Veto
@@ -117,9 +118,7 @@ def _found(one: State) -> Rungs:
         cast_vetoes=cast.filter(
             pl.col("members").str.split("; ").list.set_intersection(list(line)).list.len() > 0
         ),
-        scores=rungs.held(PracticeScore)
-        .filter(pl.col("state").is_in(line) & (pl.col("score") == _SCORE))
-        .drop_nulls("value"),
+        scores=taken(PracticeScore, {"state": line, "score": _SCORE}).drop_nulls("value"),
     )
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from palais.errors import NotOnRecord
 from palais.terms.answers import Answer, Chart, Figure, Section, SourceNote
 from palais.terms.states import State
+
+if TYPE_CHECKING:
+    from palais.questions._brief_parts import Part
 
 __all__ = ["brief"]
 
 
 def brief(state: State, *, on: date | None = None) -> Answer:
-    """Tell what a state has done in the human rights regime: treaties, seats, votes, company, texts about it, statements.
+    """Tell what a state has done in the human rights regime, and what was done towards it, on a few pages.
 
-    Every part is a question of its own (`palais status`, `seats`, `votes`, `agreement`, `ideal-points`,
-    `about`, `statements`) and is answered for every state by the same function. A part on which the record holds nothing says so.
+    Treaties, reports, complaints, texts and mandates on it, votes and company, review, seats, sanctions, practice: every part is
+    a question of its own, answered for every state by the same function. Parts stand in the order of how much there is on this
+    state against all others. A part on which the record holds nothing says so.
 
     Parameters
     ----------
@@ -25,37 +29,32 @@ def brief(state: State, *, on: date | None = None) -> Answer:
     on : date | None
         Tell it as the record stood on that day; by default, all that is known.
     """
+    from palais.questions._brief_order import in_order
+    from palais.questions._brief_parts import PARTS, answered
     from palais.questions._seat import holder_on
     from palais.questions._wording import day_of
 
     one = holder_on(state, on)
-    parts = {name: _asked(ask) for name, ask in _parts(one, on).items()}
-    answers = {name: answer for name, answer in parts.items() if isinstance(answer, Answer)}
-    sections = [_section(name, part) for name, part in parts.items()]
+    parts = {part: answered(part, one, on) for part in in_order(PARTS, one)}
+    answers = {part: answer for part, answer in parts.items() if isinstance(answer, Answer)}
     return Answer(
         question="brief",
         parameters={"state": one.state, "on": on},
         title=f"{one.name} in the international human rights regime" + (f", to {day_of(on)}" if on else ""),
-        sentence=_lead(one, answers),
-        figures=tuple(f for answer in answers.values() for f in answer.figures),
+        sentence=_lead(one, answers.values()),
+        figures=tuple(f for part, answer in answers.items() for f in answer.figures if _is_shown(part, f)),
         tables={name: frame for answer in answers.values() for name, frame in answer.tables.items()},
-        sections=tuple(sections),
-        charts=tuple(c for answer in answers.values() for c in _charts(answer)),
-        method=" ".join(f"{_TITLES[name]}: {answer.method}" for name, answer in answers.items()),
-        sources=_together(answers),
+        sections=(*(_section(part, answer, one) for part, answer in answers.items()), *_empty(parts)),
+        charts=tuple(c for part, answer in answers.items() for c in _charts(part, answer)),
+        method=(
+            "Every part is a question of its own, asked of every state by the same function; asked alone (the command stands "
+            "under it) it gives its method, all its tables and all that must be known of it. After the treaties, parts stand in "
+            "the order of how much there is on this state against all others; a place says nothing of good or bad."
+        ),
+        sources=_together(answers.values()),
         caveats=_caveats(answers),
     )
 
-
-_TITLES = {
-    "status": "Treaties",
-    "seats": "Seats held",
-    "votes": "How it votes",
-    "agreement": "Whom it votes with, and against",
-    "ideal_points": "Where it stands",
-    "about": "Texts about it",
-    "statements": "Joint statements",
-}
 
 _MOST_BODIES = 2
 _FEWEST = 10  # votes cast, below which a share says nothing
@@ -72,29 +71,25 @@ _KEY = (
 )
 """The figures at the head of the page; the sections carry the others."""
 
-_SHOWN: dict[str, tuple[str, ...]] = {
-    "status": ("status", "procedures"),
-    "seats": ("seats", "elections"),
-    "votes": ("votes_by_kind",),
-    "agreement": ("closest", "farthest"),
-    "ideal_points": (),
-    "about": ("texts_by_posture", "motions_on_it"),
-    "statements": ("signed", "about_it"),
-}
-"""The tables of each part that the brief shows; the rest is in its twins and in the part's own question."""
-
 _MISSING = (
-    "Not on this record yet: reports to treaty bodies, visits, communications, individual complaints, the Universal "
-    "Periodic Review, the NGO Committee, and practice at home. Silence on these says nothing about the state."
+    "On this record only in part: reports (under the treaty on disabilities alone), visits, letters of special procedures and "
+    "labour conventions (of a few states), and the Universal Periodic Review (to 2014). Silence says nothing about the state."
 )
+_WEIGHTY = ("status", "votes", "agreement", "about", "practice", "ladder", "decisions", "upr", "seats")
+"""Whose first caveat a reader of the whole page needs most, in this order; the others stand under their own commands."""
+
+_MOST_CAVEATS = 5
 
 
-def _caveats(answers: dict[str, Answer]) -> tuple[str, ...]:
-    """Return one caveat a part, under its title, then what the whole record lacks."""
+def _caveats(answers: Mapping[Part, Answer]) -> tuple[str, ...]:
+    """Return what the whole record lacks and the first caveats of the weightiest parts, five in all, and where the rest is."""
+    by_name = {part.name: (part, answer) for part, answer in answers.items() if answer.caveats}
     said = [
-        f"{_TITLES[name]}. {' '.join(answer.caveats)}" for name, answer in answers.items() if answer.caveats
+        f"{part.title}: {answer.caveats[0]}"
+        for part, answer in (by_name[name] for name in _WEIGHTY if name in by_name)
     ]
-    return (*said, _MISSING, _last_votes())
+    most = tuple(dict.fromkeys((_MISSING, _last_votes(), *said)))
+    return (*most[:_MOST_CAVEATS], "More to know stands under each part's own command.")
 
 
 def _last_votes() -> str:
@@ -110,60 +105,70 @@ def _last_votes() -> str:
     return f"The last votes by state on this record: {listed(said)}."
 
 
-def _parts(one: State, on: date | None) -> dict[str, Callable[[], Answer]]:
-    from palais.questions.about import about
-    from palais.questions.agreement import agreement
-    from palais.questions.ideal_points import ideal_points
-    from palais.questions.seats import seats
-    from palais.questions.statements import statements
-    from palais.questions.status import status
-    from palais.questions.votes import votes
-    from palais.terms.states import register
-
-    compared = tuple(dict.fromkeys([one, *(register()[code] for code in ("USA", "RUS", "CHN"))]))
-    return {
-        "status": lambda: status(one, on=on),
-        "seats": lambda: seats(one, on=on),
-        "votes": lambda: votes(one, until=on),
-        "agreement": lambda: agreement(one, until=on),
-        "ideal_points": lambda: ideal_points(compared, on=on),
-        "about": lambda: about(one, until=on),
-        "statements": lambda: statements(one, until=on),
-    }
+def _section(part: Part, answer: Answer, one: State) -> Section:
+    led = "" if part.whole else f"{part.name}_"
+    more = f"\n\nMore: {part.more.format(one.state)}" if part.more else ""
+    return Section(
+        part.title,
+        f"{answer.sentence}{more}",
+        figures=tuple(f.name for f in answer.figures if _is_shown(part, f) and f.name not in _KEY),
+        tables=tuple(f"{led}{name}" for name in part.tables if f"{led}{name}" in answer.tables),
+        charts=tuple(chart.name for chart in _charts(part, answer)),
+    )
 
 
-def _asked(ask: Callable[[], Answer]) -> Answer | str:
-    """Return the answer, or the sentence with which the record says that it holds none."""
-    try:
-        return ask()
-    except NotOnRecord as nothing:
-        return str(nothing)
+def _empty(parts: Mapping[Part, Answer | str]) -> tuple[Section, ...]:
+    """Return one section for the parts on which the record holds nothing, each with its sentence."""
+    told = [f"{part.title}: {answer}" for part, answer in parts.items() if isinstance(answer, str)]
+    return (Section("Not told, and why", "\n\n".join(told)),) if told else ()
 
 
-def _section(name: str, part: Answer | str) -> Section:
-    if isinstance(part, str):
-        return Section(_TITLES[name], part)
-    tables = tuple(t for t in _SHOWN[name] if t in part.tables)
-    figures = tuple(f.name for f in part.figures if f.name not in _KEY)
-    charts = tuple(c.name for c in _charts(part))
-    return Section(_TITLES[name], part.sentence, figures=figures, tables=tables, charts=charts)
+def _is_shown(part: Part, figure: Figure) -> bool:
+    return figure.name in _KEY or not part.whole or figure.name in part.figures
 
 
-def _charts(answer: Answer) -> tuple[Chart, ...]:
-    """Return the charts that a brief shows: a part's own, without the time line of consents, which its table says better."""
-    return tuple(chart for chart in answer.charts if chart.form != "marks")
+def _charts(part: Part, answer: Answer) -> tuple[Chart, ...]:
+    """Return the charts that a brief shows: those a part names; of votes, the body of the most recent ones."""
+    if not part.whole:
+        return answer.charts
+    if part.name == "votes":
+        return _latest_body(answer)
+    return tuple(chart for chart in answer.charts if chart.name in part.charts)
 
 
-def _together(answers: dict[str, Answer]) -> tuple[SourceNote, ...]:
-    notes = {note.name: note for answer in answers.values() for note in answer.sources}
+def _latest_body(answer: Answer) -> tuple[Chart, ...]:
+    """Return the votes by year in the Council, else the Commission, else the Assembly."""
+    by_body = {chart.name.removeprefix("votes_by_year_"): chart for chart in answer.charts}
+    return tuple(by_body[body] for body in ("hrc", "chr", "unga") if body in by_body)[:1]
+
+
+def _together(answers: Iterable[Answer]) -> tuple[SourceNote, ...]:
+    notes = {note.name: note for answer in answers for note in answer.sources}
     return tuple(notes[name] for name in sorted(notes))
 
 
-def _lead(one: State, answers: dict[str, Answer]) -> str:
+def _lead(one: State, answers: Iterable[Answer]) -> str:
     """Return the lead: the same facts for every state, each left out only where the record has nothing."""
-    facts = {f.name: f for answer in answers.values() for f in answer.figures}
-    said = [_treaties(facts, one), _council(facts), _texts(facts), _rests(facts)]
-    return " ".join(filter(None, said))
+    facts = {f.name: f for answer in answers for f in answer.figures}
+    return " ".join(
+        filter(None, [_treaties(facts, one), _council(facts), _texts(facts), _rests(facts), _put_on(facts)])
+    )
+
+
+def _put_on(facts: Mapping[str, Figure]) -> str:
+    """Return what committees and other states did: complaints decided and sanctions over human rights."""
+    from palais.questions._wording import counted, listed
+
+    said = [
+        f"{counted(int(figure.value), one, many)} {what}"
+        for name, one, many, what in (
+            ("decisions_decisions", "complaint", "complaints", "against it decided by committees"),
+            ("ladder_sanctions", "sanction case", "sanction cases", "against it over human rights"),
+            ("mandates_in_force", "mandate", "mandates", "on it in force"),
+        )
+        if (figure := facts.get(name)) is not None and isinstance(figure.value, int) and figure.value
+    ]
+    return f"The record also holds {listed(said)}." if said else ""
 
 
 def _rests(facts: dict[str, Figure]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable
@@ -26,6 +26,9 @@ __all__ = ["casts_in", "notes_on", "rows", "summary"]
 _ANOTHERS_ROLL = "same roll"
 """What a discrepancy is called that finds a roll to be, state by state, the roll of another vote."""
 
+_FEW = 50_000
+"""Rows up to which a table is read whole and kept for the process; of longer ones only what is asked for is read."""
+
 
 def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.DataFrame:
     """Return the rows of `table` whose columns equal the given values, or are among them where several are given.
@@ -37,7 +40,28 @@ def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.Data
     RecordUnusable
         If the record is damaged.
     """
-    return _answered(lambda: _filtered(_table(opened(), table), where or {}).order_by(list(table.key)))
+    record = opened()
+    if where and record.manifest.tables.get(table.table, {}).get("rows", _FEW + 1) > _FEW:
+        return _answered(lambda: _filtered(_table(record, table), where).order_by(list(table.key)))
+    name = f"{table.table}_{record.manifest.digest[:8]}"
+    whole = _whole(str(record.path(table)), name, tuple(table.key))
+    return whole.filter([_meets(column, value) for column, value in where.items()]) if where else whole
+
+
+@lru_cache(maxsize=64)
+def _whole(path: str, name: str, key: tuple[str, ...]) -> pl.DataFrame:
+    """Return a whole table, read once a process: a page asks one small table for many things."""
+    return _answered(lambda: _viewed(path, name).order_by(list(key)))
+
+
+def _meets(column: str, value: object) -> pl.Expr:
+    import polars as pl
+
+    if value is None:
+        return pl.col(column).is_null()
+    if isinstance(value, tuple | list | set | frozenset):
+        return pl.col(column).is_in(sorted(value))
+    return pl.col(column).eq(value)
 
 
 def casts_in(
@@ -132,9 +156,13 @@ def _connection() -> Any:  # noqa: ANN401 - Ibis publishes no type for its backe
 
 
 def _table(record: Record, table: type[Row]) -> ir.Table:
-    return _connection().read_parquet(
-        str(record.path(table)), table_name=f"{table.table}_{record.manifest.digest[:8]}"
-    )
+    return _viewed(str(record.path(table)), f"{table.table}_{record.manifest.digest[:8]}")
+
+
+@cache
+def _viewed(path: str, name: str) -> ir.Table:
+    """Return the table that reads a file; naming it to DuckDB takes longer than many a question."""
+    return _connection().read_parquet(path, table_name=name)
 
 
 def _filtered(table: ir.Table, where: Mapping[str, object]) -> ir.Table:

@@ -17,6 +17,7 @@ from palais.errors import RecordUnusable, SourceChanged
 from palais.record.frames import gathered
 from palais.record.memberships import memberships
 from palais.record.overlap import newest_of_each
+from palais.record.read_lines import lines_read
 from palais.record.schema import check, columns, schema
 from palais.record.store import Manifest, building, keep
 from palais.record.taken_over import packaged_rows
@@ -229,6 +230,7 @@ def _note(card: Card, document: Document, frames: Mapping[type[Row], pl.DataFram
         "rows": {
             table.table: frame.height for table, frame in sorted(frames.items(), key=lambda kv: kv[0].table)
         },
+        "read": lines_read(document),
         "files": {
             name: hashlib.sha256(content).hexdigest() for name, content in sorted(document.files.items())
         },

@@ -63,13 +63,14 @@ class Chart:
     form : str
         `track` (an estimate with its interval over years, one line a series), `stack` (shares or counts stacked by year),
         `bars` (one bar a row), `tally` (one roll call as a strip), `map` (states shaded; small ones as dots),
-        `marks` (dated acts on a time line), `matrix` (every pair of states as a square of colour).
+        `marks` (dated acts on a time line), `matrix` (every pair of states as a square of colour), `places` (counts at
+        coarse places as circles on a map).
     table : str
         Name of the answer's table it draws.
     x, y : str
-        Columns; for `map` the state and the value, for `matrix` the two states.
+        Columns; for `map` the state and the value, for `matrix` the two states, for `places` longitude and latitude.
     value : str | None
-        For `matrix` the column of its values; other forms draw `y`.
+        For `matrix` the column of its values, for `places` that of its counts; other forms draw `y`.
     series : str | None
         Column that separates lines or layers; for `matrix` the group that both states of a pair are in, else null.
     low, high : str | None
@@ -83,7 +84,7 @@ class Chart:
 
     name: str
     title: str
-    form: Literal["track", "stack", "bars", "tally", "map", "marks", "matrix"]
+    form: Literal["track", "stack", "bars", "tally", "map", "marks", "matrix", "places"]
     table: str
     x: str
     y: str

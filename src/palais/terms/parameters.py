@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, get_args, get_origin
 
 from palais.errors import Unrecognised
 
-__all__ = ["FIRST_DAY", "Symbol", "Term", "TextFile", "day", "is_term", "parsed"]
+__all__ = ["FIRST_DAY", "DataFile", "Symbol", "Term", "TextFile", "day", "is_term", "parsed"]
 
 _LONGEST_SYMBOL = 120
 
@@ -78,6 +78,15 @@ class TextFile(str):
     __slots__ = ()
 
 
+class DataFile(bytes):
+    """The bytes of a file of data, Parquet or CSV: the command line takes the file's name and reads it, a page takes an upload.
+
+    Words are never one: a name that comes from elsewhere than the reader's own command line opens nothing.
+    """
+
+    __slots__ = ()
+
+
 def day(text: str) -> date:
     """Return the day that `text` names, as YYYY-MM-DD.
 
@@ -130,6 +139,8 @@ def parsed(text: str, kind: object, *, name: str) -> object:
         return text
     if kind is TextFile:
         return TextFile(text)
+    if kind is DataFile:
+        raise Unrecognised(f"--{name.replace('_', '-')} takes a file of data (Parquet or CSV), not words.")
     if get_origin(kind) is Literal:
         choices = get_args(kind)
         if text.lower() in choices:

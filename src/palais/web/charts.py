@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from palais.web.forms.bars import MOST, bars
 from palais.web.forms.marks import marks
 from palais.web.forms.matrix import matrix, pairs_shaded
+from palais.web.forms.places import places, places_drawn
 from palais.web.forms.stack import stack
 from palais.web.forms.tally import VOTES, Counts, strips, tally
 from palais.web.forms.track import track
@@ -70,6 +71,8 @@ def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = 
         drawing = mapped(plot)
     elif chart.form == "matrix" and plot.points:
         drawing = matrix(plot)
+    elif chart.form == "places" and plot.points:
+        drawing = places(plot)
     elif not _drawable(plot):
         drawing = _nothing(theme, width)
     else:
@@ -120,6 +123,8 @@ def description(chart: Chart, answer: Answer) -> str:
         return "Nothing on record to draw."
     if chart.form == "matrix":
         return pairs_shaded(plot)
+    if chart.form == "places":
+        return places_drawn(plot)
     said = [f"{_KINDS[chart.form]} of {len(plot.points)} values"]
     names = [series_label(name) for name in plot.series if name]
     if names:

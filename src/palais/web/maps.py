@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
     from palais.web.tidy import Plot
 
-__all__ = ["FOOTNOTE", "mapped", "states_shaded"]
+__all__ = ["FOOTNOTE", "PLACES_NOTE", "mapped", "outline", "outline_height", "states_shaded"]
 
 FOOTNOTE = (
     "Shading follows the rows of the table; land without a row of its own is plain. Dots are states too small for a "
     "shape here. Boundaries are simplified and imply no position on the status of any territory. Equal Earth "
     "projection; outlines from Natural Earth (public domain)."
+)
+
+PLACES_NOTE = (
+    "A circle stands in the middle of a cell; its area goes with the count. Boundaries are simplified and imply no position on "
+    "the status of any territory. Equal Earth projection; outlines from Natural Earth (public domain)."
 )
 
 _STEPS = ("step-1", "step-2", "step-3", "step-4", "step-5")
@@ -39,6 +44,17 @@ def _world() -> dict[str, Any]:
     content = files("palais.web").joinpath("world.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(content)
     return found
+
+
+def outline() -> tuple[str, ...]:
+    """Return the land of the world as paths, in the units of `palais.web.projection`."""
+    world = _world()
+    return (world["land"], *world["shapes"].values())
+
+
+def outline_height() -> float:
+    """Return the height of the world's outline in its units."""
+    return float(_world()["height"])
 
 
 def mapped(plot: Plot) -> ET.Element:

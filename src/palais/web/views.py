@@ -12,7 +12,7 @@ from palais.web.charts import NARROW, WIDE, drawn
 from palais.web.forms.bars import MOST
 from palais.web.forms.tally import VOTES, strips
 from palais.web.grid import Grid, grid
-from palais.web.maps import FOOTNOTE
+from palais.web.maps import FOOTNOTE, PLACES_NOTE
 from palais.web.words import NOT_RECORDED, day, heading, number, plain, shown, slug
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
         wide=drawn(chart, answer, width=WIDE),
         narrow=drawn(chart, answer, width=NARROW),
         facts=tuple(facts),
-        note=FOOTNOTE if chart.form == "map" else "",
+        note={"map": FOOTNOTE, "places": PLACES_NOTE}.get(chart.form, ""),
         sources=_named(",".join(named), answer, dated=True),
         table=None
         if chart.table in elsewhere

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from palais.terms.tables.accountability import IccEvent, IccSituation, Sanction, Veto
 from palais.terms.tables.complaints import ComplaintDecision
+from palais.terms.tables.dialogues import Dialogue
 from palais.terms.tables.discrepancies import Discrepancy
+from palais.terms.tables.economics import Gdp, Transfer
+from palais.terms.tables.experts import CommitteeMember, CommitteeSitting, PublicPost
+from palais.terms.tables.ilo import IloRatification
 from palais.terms.tables.item_links import ItemLink
 from palais.terms.tables.mandates import Mandate, MandateAct
 from palais.terms.tables.members import ElectionResult, Membership, StateRow
@@ -19,23 +23,31 @@ from palais.terms.tables.practice import Conflict, NgoLaw, PracticeScore
 from palais.terms.tables.reporting import Report
 from palais.terms.tables.rollcalls import Cast, RollCall
 from palais.terms.tables.row import Row
+from palais.terms.tables.speeches import PhraseCount, Speech
 from palais.terms.tables.statements import Signatory, Statement
 from palais.terms.tables.texts import Description, Text
 from palais.terms.tables.third_committee import Draft, Sponsorship, StepVote, TextLink
 from palais.terms.tables.treaties import TreatyAction, TreatyRow
 from palais.terms.tables.upr import Recommendation
+from palais.terms.tables.visits import Communication, Reprisal, StandingInvitation, Visit
 
 __all__ = [
     "TABLES",
     "Cast",
+    "CommitteeMember",
+    "CommitteeSitting",
+    "Communication",
     "ComplaintDecision",
     "Conflict",
     "Description",
+    "Dialogue",
     "Discrepancy",
     "Draft",
     "ElectionResult",
+    "Gdp",
     "IccEvent",
     "IccSituation",
+    "IloRatification",
     "ItemLink",
     "Mandate",
     "MandateAct",
@@ -45,23 +57,30 @@ __all__ = [
     "NgoName",
     "NgoReview",
     "NgoVote",
+    "PhraseCount",
     "Population",
     "PracticeScore",
+    "PublicPost",
     "Recommendation",
     "Report",
+    "Reprisal",
     "RollCall",
     "Row",
     "Sanction",
     "Signatory",
+    "Speech",
     "Sponsorship",
+    "StandingInvitation",
     "StateRow",
     "Statement",
     "StepVote",
     "Text",
     "TextLink",
+    "Transfer",
     "TreatyAction",
     "TreatyRow",
     "Veto",
+    "Visit",
 ]
 
 TABLES: tuple[type[Row], ...] = (
@@ -90,7 +109,11 @@ TABLES: tuple[type[Row], ...] = (
     Statement,
     Signatory,
     ElectionResult,
+    Speech,
+    PhraseCount,
     Population,
+    Gdp,
+    Transfer,
     PracticeScore,
     Conflict,
     NgoLaw,
@@ -98,6 +121,15 @@ TABLES: tuple[type[Row], ...] = (
     Veto,
     IccSituation,
     IccEvent,
+    IloRatification,
+    Visit,
+    StandingInvitation,
+    Communication,
+    Reprisal,
+    CommitteeMember,
+    CommitteeSitting,
+    PublicPost,
+    Dialogue,
     Discrepancy,
 )
 """Every table of the record."""

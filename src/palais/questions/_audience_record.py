@@ -1,0 +1,77 @@
+"""Votes on topics that came before the Assembly and before the Commission or the Council in the same years."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["LARGE", "SPAN", "topical_votes", "topics"]
+
+LARGE = "unga"
+SPAN = 5
+"""Years of a span within which votes are compared."""
+
+_SMALL = ("chr", "hrc")
+
+
+@cache
+def topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the thematic topics in the file's order, each with what its titles have in common."""
+    text = files("palais.questions").joinpath("_audience_topics.toml").read_text(encoding="utf-8")
+    entries = tomllib.loads(text)["topic"]
+    return tuple((entry["id"], re.compile(entry["title"], re.IGNORECASE)) for entry in entries)
+
+
+def topical_votes(on: str) -> pl.DataFrame:
+    """Return all states' votes on whole human-rights texts that have a topic, with the span and whether the body is the larger.
+
+    Returns
+    -------
+    polars.DataFrame
+        state (the latest holder of a seat), rollcall, vote, topic, period, large, body, rollcall_date, symbol, title, source.
+        Spans of five years do not run over June 2006, when the Council followed the Commission.
+    """
+    import polars as pl
+
+    from palais.questions._seat import as_one_seat
+    from palais.record.ask import casts_in
+
+    where: dict[str, object] = {"kind": "text", "polarity": "for", "human_rights": True}
+    if on == "scrutiny":
+        where |= {"topic": "country", "israel_opt": False, "posture": ("scrutiny", "special_session")}
+    else:
+        where |= {"topic": "thematic"}
+    parts = [casts_in(b, where=where).with_columns(body=pl.lit(b)) for b in (*_SMALL, LARGE)]
+    casts = as_one_seat(
+        pl.concat(parts).with_columns(
+            pl.col("state", "vote", "rollcall", "title", "symbol", "source", "target").cast(pl.String)
+        )
+    )
+    year, after = pl.col("rollcall_date").dt.year(), pl.col("rollcall_date") >= pl.date(2006, 6, 19)
+    start = year // SPAN * SPAN
+    period = pl.format(
+        "{}-{}{}", start, start + SPAN - 1, pl.when(after).then(pl.lit(" (Council)")).otherwise(pl.lit(""))
+    )
+    return (
+        casts.filter(pl.col("vote").ne_missing("not_member"))
+        .with_columns(topic=pl.col("target") if on == "scrutiny" else _theme(casts), period=period, large=pl.col("body") == LARGE)
+        .drop_nulls("topic")
+        .select("state", "rollcall", "vote", "topic", "period", "large", "body", "rollcall_date", "symbol", "title", "source")
+    )  # fmt: skip
+
+
+def _theme(casts: pl.DataFrame) -> pl.Expr:
+    """Return the topic of a thematic text by its title, null where no rule fits."""
+    import polars as pl
+
+    known = {
+        title: next((topic for topic, words in topics() if words.search(title)), None)
+        for title in casts["title"].drop_nulls().unique().to_list()
+    }
+    return pl.col("title").replace_strict(known, default=None, return_dtype=pl.String)

@@ -1,0 +1,79 @@
+"""Verdicts on every claim as first made: worked out once for a record and a set of claim files, then kept."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from palais.questions._claims import Claim, Finding, claims
+
+__all__ = ["found", "verdicts"]
+
+_MODEL = 1
+"""Raise when a question or a measure that claims rest on changes what it gives for the same record."""
+
+
+def found(claim: Claim, state: str | None) -> Finding:
+    """Return what the record says; where a table or every row that it needs is missing, that the record cannot tell."""
+    from palais.errors import NotOnRecord
+    from palais.questions._claims._parts import untold
+    from palais.record.ask import summary
+
+    held = summary()["rows"]
+    lacking = [table for table in claim.needs if not held.get(table)]
+    if lacking:
+        return untold(
+            f"The table {', '.join(lacking)} is not in this record.",
+            strict="No definition can be applied without it.",
+        )
+    try:
+        return claim.check(state)
+    except NotOnRecord as missing:
+        return untold(str(missing), strict="No definition can be applied to what is not on record.")
+
+
+def verdicts() -> list[dict[str, object]]:
+    """Return claim, verdict, strict_verdict and sentence of every claim that has a file, about the state it was made about."""
+    path = _path()
+    if path.is_file():
+        kept: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
+        return kept
+    rows = [_row(number, one) for number, one in claims().items()]
+    with contextlib.suppress(
+        OSError
+    ):  # a place that cannot be written costs time at the next call, nothing else
+        _keep(rows, path)
+    return rows
+
+
+def _row(number: int, claim: Claim) -> dict[str, object]:
+    finding = found(claim, claim.about)
+    return {
+        "claim": number,
+        "verdict": finding.verdict,
+        "strict_verdict": finding.strict_verdict,
+        "found": finding.sentence,
+    }
+
+
+def _path() -> Path:
+    from palais.record.ask import summary
+    from palais.record.store import home
+
+    written = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        written.update(path.read_bytes())
+    return home() / "claims" / f"{summary()['digest'][:16]}-{written.hexdigest()[:12]}-{_MODEL}.json"
+
+
+def _keep(rows: list[dict[str, object]], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    os.close(handle)
+    Path(part).write_text(json.dumps(rows), encoding="utf-8")
+    Path(part).chmod(0o644)
+    Path(part).replace(path)

@@ -1,0 +1,107 @@
+"""Claim 25: when the rules break down, the result is almost always conflict and crisis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from palais.questions._claims import MALINOWSKI, Claim, Finding
+from palais.questions._claims._parts import judged, share
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_FALL = 0.5
+_BACK, _AHEAD = 3, 5
+_ALMOST = 0.9
+
+
+def _years() -> pl.DataFrame:
+    """Return state-years at peace with `fell` (a fall of the score over three years) and `later` (conflict within five)."""
+    import polars as pl
+
+    from palais.record.ask import rows
+    from palais.terms.tables import Conflict, PracticeScore
+
+    scores = rows(PracticeScore, {"score": "fariss"}).drop_nulls("value").select("state", "year", "value")
+    past = scores.select("state", pl.col("year") + _BACK, was="value")
+    inside = rows(Conflict).filter(pl.col("kind").str.contains("intrastate")).select("state", "year").unique()
+    ahead = (
+        pl.concat([inside.select("state", pl.col("year") - step) for step in range(1, _AHEAD + 1)])
+        .unique()
+        .with_columns(later=pl.lit(value=True))
+    )
+    last = int(inside["year"].max() or 0) - _AHEAD  # type: ignore[arg-type]
+    return (
+        scores.join(past, on=["state", "year"])
+        .join(inside, on=["state", "year"], how="anti")
+        .join(ahead, on=["state", "year"], how="left")
+        .filter(pl.col("year") <= last)
+        .with_columns(
+            fell=pl.col("was") - pl.col("value") >= _FALL, later=pl.col("later").fill_null(value=False)
+        )
+        .sort("state", "year")
+    )
+
+
+def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of every claim
+    """Set the share of falls followed by armed conflict within the state beside the share of all other years at peace."""
+    import polars as pl
+
+    years = _years()
+    # A fall that lasts is one: only its first year counts.
+    fell = (
+        years.filter("fell")
+        .with_columns(gap=pl.col("year").diff().over("state"))
+        .filter(pl.col("gap").is_null() | (pl.col("gap") > _AHEAD))
+    )
+    other = years.filter(~pl.col("fell"))
+    hit, base = int(fell["later"].sum()), int(other["later"].sum())
+    after = share(
+        "after", "Falls followed by conflict within five years", hit, fell.height, source="fariss, ucdp_acd"
+    )
+    rest = share(
+        "base",
+        "Other years at peace followed by it",
+        base,
+        other.height,
+        source="fariss, ucdp_acd",
+        note="years overlap",
+    )
+    return Finding(
+        verdict=judged((after.value or 0) >= _ALMOST if fell.height else None),  # type: ignore[operator]
+        strict_verdict=judged((after.low or 0) >= _ALMOST if fell.height else None),
+        sentence=(
+            f"Of {fell.height} falls of physical integrity in a state at peace, {hit} were followed by armed conflict "
+            "within it in five "
+            f"years ({100 * hit / max(fell.height, 1):.0f}%), against {100 * base / max(other.height, 1):.0f}% of other "
+            "years at peace."
+        ),
+        strict="The whole interval of the share at 90% or above.",
+        figures=(after, rest),
+        tables={"falls": fell.select("state", "year", "was", "value", "later")},
+        sources={"fariss", "ucdp_acd"},
+        caveats=(
+            "Crises short of armed conflict are not on record, so the share is a floor of conflict and crisis together.",
+            "The score is a model's estimate: part of a fall may be the first sign of the conflict itself.",
+        ),
+    )
+
+
+CLAIM = Claim(
+    number=25,
+    claim="when the rules break down the result is almost always conflict and crisis",
+    who=MALINOWSKI,
+    role="an essay",
+    said="2014",
+    about=None,
+    definition=(
+        "True if at least 90% of falls of the physical-integrity score (half a point within three years, at peace) "
+        "were followed by "
+        "armed conflict within the state in five years."
+    ),
+    assumption="That 'the rules break down' is a fall of that score, and a crisis is armed conflict.",
+    would_change="A record of crises short of armed conflict; another size of fall.",
+    check=check,
+    needs=("practice_scores", "conflicts"),
+    see=("palais practice",),
+)

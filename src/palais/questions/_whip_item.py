@@ -1,0 +1,140 @@
+"""What a count is asked for: a text on record, or words of one's own, as an item of the forecast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from palais.errors import NotOnRecord, Unrecognised
+
+if TYPE_CHECKING:
+    from palais.forecasts import Item
+    from palais.terms.parameters import Symbol
+    from palais.terms.states import State
+
+__all__ = ["Asked", "WhipKind", "item_like", "item_of", "names_of"]
+
+WhipKind = Literal["country", "thematic", "amendment", "motion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a draft, beside its words.
+
+    Attributes
+    ----------
+    on : date
+    kind : str | None
+    target : State | None
+    agenda_item : str | None
+    sponsors : tuple[State, ...]
+    """
+
+    on: date
+    kind: WhipKind | None = None
+    target: State | None = None
+    agenda_item: str | None = None
+    sponsors: tuple[State, ...] = ()
+
+
+def item_like(symbol: Symbol, asked: Asked) -> Item:
+    """Return an item like the text, amendment or roll call that goes by `symbol`, put to the vote on the day asked.
+
+    Raises
+    ------
+    NotOnRecord
+        If nothing on record goes by it, or another body voted on it.
+    """
+    from palais.forecasts import Item
+    from palais.forecasts.item import sponsors_in
+    from palais.questions._found import rollcalls_of, texts_of
+
+    calls, texts = rollcalls_of(symbol), texts_of(symbol)
+    if calls.is_empty() and texts.is_empty():
+        raise NotOnRecord(
+            f"No text or roll call on record is called '{symbol}'; give a symbol such as A/HRC/RES/51/25, or the draft's title "
+            f"with --text."
+        )
+    row = (calls if calls.height else texts).row(0, named=True)
+    if row["body"] != "hrc":
+        raise NotOnRecord(
+            f"'{symbol}' is no text of the Human Rights Council, for which alone counts are made; give its title with --text."
+        )
+    form = texts["form"][0] if texts.height else "resolution"
+    kind = row.get("kind") or (form if form in {"amendment", "motion"} else "text")
+    named = texts["main_sponsors"][0] if texts.height else None
+    item = Item(
+        body="hrc",
+        day=asked.on,
+        kind=kind,
+        title=row["title"] or "",
+        polarity=row.get("polarity"),
+        topic=row["topic"],
+        target=row["target"],
+        agenda_item=row["agenda_item"],
+        israel_opt=bool(row["israel_opt"]),
+        sponsors=sponsors_in(named) if kind in {"amendment", "motion"} else (),
+        symbol=str(symbol),
+    )
+    return _with(item, asked)
+
+
+def item_of(text: str, asked: Asked) -> Item:
+    """Return an item with these words for a title.
+
+    The state that the words name is taken for the one concerned, as the record's classification does for titles.
+
+    Raises
+    ------
+    Unrecognised
+        If there are no words, or a country text names no state.
+    """
+    from palais.forecasts import Item
+    from palais.record.classification.places import place
+
+    title = " ".join(text.split())
+    if not any(letter.isalpha() for letter in title):
+        raise Unrecognised(
+            "--text needs the draft's title in words, for example --text 'Situation of human rights in Belarus'."
+        )
+    where = place(title, asked.on)
+    target = asked.target.state if asked.target else where.target
+    country = asked.kind == "country" or (asked.kind in {None, "amendment", "motion"} and where.named)
+    if asked.kind == "country" and target is None and not where.named:
+        raise Unrecognised("A text on one country needs the country: name it in --text, or with --target.")
+    item = Item(
+        body="hrc",
+        day=asked.on,
+        kind="text",
+        title=title,
+        polarity="for",
+        topic="country" if country or asked.target else "thematic",
+        target=target if country or asked.target else None,
+        israel_opt=where.israel_opt,
+    )
+    return _with(item, asked)
+
+
+def _with(item: Item, asked: Asked) -> Item:
+    """Return the item with what was asked in place of what was found."""
+    if asked.kind in {"amendment", "motion"} and item.kind != asked.kind:
+        polarity = "against" if asked.kind == "amendment" else "no_action"
+        item = replace(item, kind=asked.kind, polarity=polarity)
+    elif asked.kind in {"country", "thematic"}:
+        target = item.target if asked.kind == "country" else None
+        item = replace(item, topic=asked.kind, target=target)
+    if asked.target is not None:
+        item = replace(item, target=asked.target.state, topic="country")
+    if asked.agenda_item is not None:
+        item = replace(item, agenda_item=asked.agenda_item.strip())
+    if asked.sponsors and item.procedural:
+        item = replace(item, sponsors=names_of(asked.sponsors))
+    return item
+
+
+def names_of(sponsors: tuple[State, ...]) -> tuple[str, ...]:
+    """Return the sponsors' names as the catalogue writes them in a line of sponsors."""
+    from palais.forecasts.item import sponsors_in
+
+    return sponsors_in(", ".join(state.name for state in sponsors))
