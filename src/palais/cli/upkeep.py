@@ -104,7 +104,7 @@ def _packaged(
     documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
 ) -> Manifest:
     """Write the packaged record, and the estimates, blocs and backtest that ship with it."""
-    from palais.questions import _estimates, _forecasting, _found_blocs
+    from palais.questions import _double_standard_closeness, _estimates, _forecasting, _found_blocs
     from palais.record.packaged import package
     from palais.record.store import packaged_folder, using
 
@@ -113,6 +113,8 @@ def _packaged(
         _estimates.write_vintage()
         _found_blocs.write_vintage()
         _forecasting.write_backtest()
+        _forecasting.write_model()
+        _double_standard_closeness.write_vintage()
     return manifest
 
 

@@ -12,7 +12,7 @@ from palais.forecasts.history import ABSENT, NOT_SEATED, History
 from palais.forecasts.logit import fitted
 from palais.forecasts.signals import SIGNALS, Past, past_of, signals
 from palais.forecasts.sponsorship import backers, kept
-from palais.forecasts.surprise import CLASSES, RAISED, class_of, level, sharpness, spread
+from palais.forecasts.surprise import CLASSES, class_of, level, sharpness, spread
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,10 +152,7 @@ def _with_spreads(model: Model, shown: NDArray[np.float32], hit: NDArray[np.floa
     odds = scores(model, shown)
     packed = [_seated(odds[classes == k], hit[classes == k]) for k in range(len(CLASSES))]
     spreads = [spread(*rows) for rows in packed]
-    sharp = [
-        sharpness(*rows, covariance) * raised
-        for rows, covariance, raised in zip(packed, spreads, RAISED, strict=True)
-    ]
+    sharp = [sharpness(*rows, covariance) for rows, covariance in zip(packed, spreads, strict=True)]
     levels = [
         level(rows[0], rows[1].sum(-1), covariance, factor)
         for rows, covariance, factor in zip(packed, spreads, sharp, strict=True)

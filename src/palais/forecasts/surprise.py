@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["CLASSES", "RAISED", "class_of", "directions", "level", "mixed", "sharpness", "shifts", "spread"]
+__all__ = ["CLASSES", "class_of", "directions", "level", "mixed", "sharpness", "shifts", "spread"]
 
 CLASSES = ("recurring text", "new text", "amendment or motion")
 _RECURS = 0.75  # likeness of titles from which a text counts as voted on before
@@ -28,8 +28,6 @@ _LEVEL_STEPS = 4
 _SHARP, _SHARP_DRAWS = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6), 40
 _WIDER = 1.2
 """Shifts found in what the odds were fitted to are smaller than those to come; chosen on the sessions of 2016 to 2023."""
-RAISED = (1.1, 1.1, 1.0)
-"""By class, what the log odds of texts are raised by beyond that; chosen on the sessions of 2016 to 2023."""
 _PRIOR, _PRIOR_N = (0.5, 0.5, 0.2), 20
 """Variances that twenty roll calls of no particular class would show: a class with few of its own stays near them."""
 

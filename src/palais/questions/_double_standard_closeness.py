@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from datetime import date
 from functools import cache
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
     from numpy.typing import NDArray
 
-__all__ = ["GROUPS", "LATE", "SCALE", "with_groups", "with_votes"]
+__all__ = ["GROUPS", "LATE", "SCALE", "with_groups", "with_votes", "write_vintage"]
 
 SCALE = 1.5
 """A place from 0 to 1 times this: a step of 1 leads from the middle of the farthest third to the middle of the nearest."""
@@ -84,16 +85,34 @@ def _listed(bloc: str, on: date) -> frozenset[str]:
     return frozenset(members_on(spells_of(blocs()[bloc]), on))
 
 
+def write_vintage() -> tuple[Path, ...]:
+    """Write the closeness that the record in use needs as the packaged vintage, in place of any other, and return the files."""
+    from palais.questions._double_standard_record import votes_on_country_texts
+    from palais.questions._estimates import vintage_folder
+    from palais.record.ask import summary
+    from palais.record.store import home
+
+    for old in vintage_folder().glob("double-standard-*.parquet"):
+        old.unlink()
+    votes_on_country_texts()
+    made = sorted(
+        (home() / "estimates").glob(f"double-standard-*-{str(summary()['digest'])[:16]}-{_MODEL}.parquet")
+    )
+    return tuple(Path(shutil.copy(path, vintage_folder())) for path in made)
+
+
 def _kept(asked: pl.DataFrame, name: str) -> pl.DataFrame:
     import polars as pl
 
+    from palais.questions._estimates import vintage_folder
     from palais.record.ask import summary
     from palais.record.store import home
 
     mark = f"{asked.height}-{int(asked.hash_rows(seed=0).sum()) % 16**8:08x}"
     own = home() / "estimates" / f"{name}-{mark}-{str(summary()['digest'])[:16]}-{_MODEL}.parquet"
-    if own.is_file():
-        return pl.read_parquet(own)
+    for path in (vintage_folder() / own.name, own):
+        if path.is_file():
+            return pl.read_parquet(path)
     found = _counted(asked)
     with contextlib.suppress(
         OSError

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from palais.forecasts import History, Model
 
-__all__ = ["MODEL", "backtested", "history_on", "model_on", "write_backtest"]
+__all__ = ["MODEL", "backtested", "history_on", "model_on", "write_backtest", "write_model"]
 
-MODEL = 2
+MODEL = 3
 """Raise when the forecasts change what they give for the same votes."""
 _SINCE = {"hrc": date(2006, 6, 1), "chr": date(2003, 1, 1), "unga": date(2003, 1, 1)}
 FIRST = date(2016, 1, 1)
@@ -33,9 +34,10 @@ def model_on(made_on: date) -> Model:
     known = history_on(made_on)
     last = known.items[-1].day if known.items else made_on
     path = _folder() / f"forecast-{MODEL}-{_digest()}-{last}-{made_on}.npz"
-    if path.is_file():
-        with np.load(path) as kept:
-            return recalled(known, Learned(**{name: kept[name] for name in Learned.__slots__}))
+    for place in (_vintage() / path.name, path):
+        if place.is_file():
+            with np.load(place) as kept:
+                return recalled(known, Learned(**{name: kept[name] for name in Learned.__slots__}))
     model = fit(known)
     kept_part = {name: getattr(model.learned, name) for name in Learned.__slots__}
     with contextlib.suppress(
@@ -97,6 +99,17 @@ def write_backtest() -> tuple[Path, ...]:
     for other in _vintage().glob("backtest-*.parquet"):
         other.unlink()
     return _keep(_rolled(), _vintage())
+
+
+def write_model() -> Path:
+    """Write the model as of the day after the last roll call on record as the packaged vintage, and return the file."""
+    for other in _vintage().glob("forecast-*.npz"):
+        other.unlink()
+    last = history_on(date.max).items[-1].day
+    made_on = last + timedelta(days=1)
+    model_on(made_on)
+    kept = _folder() / f"forecast-{MODEL}-{_digest()}-{last}-{made_on}.npz"
+    return Path(shutil.copy(kept, _vintage()))
 
 
 def _rolled() -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from palais.terms.parameters import Symbol
     from palais.terms.states import State
 
-__all__ = ["Asked", "WhipKind", "item_like", "item_of", "names_of"]
+__all__ = ["Asked", "WhipKind", "item_like", "item_of"]
 
 WhipKind = Literal["country", "thematic", "amendment", "motion"]
 
@@ -74,7 +74,7 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
         target=row["target"],
         agenda_item=row["agenda_item"],
         israel_opt=bool(row["israel_opt"]),
-        sponsors=sponsors_in(named) if kind in {"amendment", "motion"} else (),
+        sponsors=sponsors_in(named),
         symbol=str(symbol),
     )
     return _with(item, asked)
@@ -128,13 +128,6 @@ def _with(item: Item, asked: Asked) -> Item:
         item = replace(item, target=asked.target.state, topic="country")
     if asked.agenda_item is not None:
         item = replace(item, agenda_item=asked.agenda_item.strip())
-    if asked.sponsors and item.procedural:
-        item = replace(item, sponsors=names_of(asked.sponsors))
+    if asked.sponsors:
+        item = replace(item, sponsors=tuple(sorted(state.state for state in asked.sponsors)))
     return item
-
-
-def names_of(sponsors: tuple[State, ...]) -> tuple[str, ...]:
-    """Return the sponsors' names as the catalogue writes them in a line of sponsors."""
-    from palais.forecasts.item import sponsors_in
-
-    return sponsors_in(", ".join(state.name for state in sponsors))
