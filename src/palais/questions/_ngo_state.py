@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.errors import NotOnRecord
 from palais.terms.answers import Answer, Chart, Figure, Section
 
 if TYPE_CHECKING:
@@ -22,10 +21,7 @@ _FEWEST = 10
 def answer(state: State) -> Answer:
     """Return how the state stood towards organizations put to the vote.
 
-    Raises
-    ------
-    NotOnRecord
-        If no roll call of the Committee on record names it.
+    A state that no roll call of the Committee names has an answer that says so.
     """
     import polars as pl
 
@@ -37,9 +33,7 @@ def answer(state: State) -> Answer:
     every = stands()
     own = every.filter(pl.col("state") == state.state)
     if own.is_empty():
-        raise NotOnRecord(
-            f"No roll call of the NGO Committee on record names {state.name}; `palais membership ngo` lists who sat."
-        )
+        return _never_voted(state, every)
     order = pl.col("proposal").replace_strict(
         {p: i for i, p in enumerate(_PROPOSALS)}, default=len(_PROPOSALS)
     )
@@ -138,4 +132,30 @@ def _with_whom(every: pl.DataFrame, state: str) -> pl.DataFrame:
     pairs = agreement(votes, with_state=state, fewest=_FEWEST).drop_nulls("share")
     return pairs.select(pl.col("state_b").alias("state"), "n", "share", "low", "high").sort(
         "share", "n", "state", descending=[True, True, False]
+    )
+
+
+def _never_voted(state: State, every: pl.DataFrame) -> Answer:
+    """Return the answer for a state that no roll call names: nineteen sit at a time, so most states have none."""
+    from palais.questions._cited import cited
+    from palais.questions._ngo_record import CAVEATS
+    from palais.questions._wording import sentence_case, the
+
+    held = every["rollcall"].n_unique()
+    return Answer(
+        question="ngo_committee",
+        parameters={"about": state.state},
+        title=f"{state.name} in the Committee on Non-Governmental Organizations",
+        sentence=(
+            f"{sentence_case(the(state.state))} has cast no vote in the {held} roll calls of the Committee on record; nineteen "
+            "states sit at a time, and `palais membership ngo` lists who sat."
+        ),
+        figures=(
+            Figure(
+                "votes", "Votes on record", 0, n=held, unit=f"roll calls of {held}", source="ngo_committee"
+            ),
+        ),
+        method="The Committee's roll calls as compiled; a state that never sat has no row in them.",
+        sources=cited({"ngo_committee"}),
+        caveats=CAVEATS,
     )
