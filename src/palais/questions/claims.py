@@ -47,11 +47,25 @@ def claims() -> Answer:
     turned = table.filter(pl.col("verdict") != pl.col("strict_verdict")).height
     figures = (
         *(
-            Figure(verdict, words, counts[verdict], n=checked, unit="claims")
+            Figure(verdict, words, counts[verdict], n=checked, unit="claims", source="claims")
             for verdict, words in SHOWN.items()
         ),
-        Figure("turned", "Verdicts that a stricter reading changes", turned, n=checked, unit="claims"),
-        Figure("unchecked", "Not yet checked here", len(numbers) - checked, n=len(numbers), unit="claims"),
+        Figure(
+            "turned",
+            "Verdicts that a stricter reading changes",
+            turned,
+            n=checked,
+            unit="claims",
+            source="claims",
+        ),
+        Figure(
+            "unchecked",
+            "Not yet checked here",
+            len(numbers) - checked,
+            n=len(numbers),
+            unit="claims",
+            source="claims",
+        ),
     )
     return Answer(
         question="claims",
@@ -75,7 +89,7 @@ def claims() -> Answer:
             "Each claim is one file that names its definition and asks the same questions and measures that every other page "
             "uses. A claim about a state is shown here for the state it was made about."
         ),
-        sources=cited(note["source"] for note in notes_on()),
+        sources=cited({"claims", *(note["source"] for note in notes_on())}),
         caveats=(
             EXPLORATORY,
             "Claims stand in our words, not the speakers'; the interview is known to us as a transcript without a date.",

@@ -56,7 +56,7 @@ def shown(claim: Claim, finding: Finding, state: str | None) -> Answer:
         method=f"{claim.definition} The stricter reading: {finding.strict} The verdict rests most on this assumption: "
         f"{claim.assumption}",
         sources=cited(sources),
-        caveats=(*moved, *finding.caveats, f"What would change it: {claim.would_change}", EXPLORATORY),
+        caveats=(EXPLORATORY, *moved, *finding.caveats, f"What would change it: {claim.would_change}"),
     )
 
 
