@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["cited", "named_in"]
 
 _REGISTERS = {
-    "claims": ("Claims put to the record", "Counted by palais over its claim files, each with its definition"),
+    "claims": (
+        "Claims put to the record",
+        "Counted by palais over its claim files, each with its definition",
+    ),
     "states": ("Register of states", "Compiled by palais from the sources named in each row"),
     "rules": (
         "Provisions",
