@@ -11,7 +11,7 @@ import pytest
 
 from palais.forecasts import History, Item, forecast, history
 from palais.questions import _forecasting
-from palais.questions._estimates import vintage_folder
+from palais.questions._keeping import vintage_folder
 from palais.record.ask import summary
 from palais.record.store import packaged_folder, using
 

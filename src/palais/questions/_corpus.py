@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from collections import OrderedDict
 from datetime import date
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from palais.errors import Unrecognised
+from palais.questions._keeping import write_if_possible
 
 if TYPE_CHECKING:
     import polars as pl
@@ -141,17 +139,5 @@ def _with_words(frame: pl.DataFrame, digest: str) -> pl.DataFrame:
         kept = None
     if kept is None or len(kept) != frame.height:
         kept = frame.select(words_n=pl.col("text").str.count_matches(r"\S+").cast(pl.Int64))["words_n"]
-        _keep(kept, own)
+        write_if_possible(own, partial(kept.to_frame().write_parquet, compression="zstd"))
     return frame.with_columns(kept).filter(pl.col("words_n") > 0)
-
-
-def _keep(words: pl.Series, path: Path) -> None:
-    """Write the counts whole or not at all; a folder that takes nothing costs only time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-        os.close(handle)
-        words.to_frame().write_parquet(part, compression="zstd")
-        Path(part).replace(path)
-    except OSError:
-        return

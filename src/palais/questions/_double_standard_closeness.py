@@ -7,16 +7,15 @@ the votes to be explained would stand among their own reasons. Counted once for 
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import tempfile
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from palais.questions._keeping import digest, estimates_folder, kept_frame, vintage_folder
 
 if TYPE_CHECKING:
     import polars as pl
@@ -88,42 +87,17 @@ def _listed(bloc: str, on: date) -> frozenset[str]:
 def write_vintage() -> tuple[Path, ...]:
     """Write the closeness that the record in use needs as the packaged vintage, in place of any other, and return the files."""
     from palais.questions._double_standard_record import votes_on_country_texts
-    from palais.questions._estimates import vintage_folder
-    from palais.record.ask import summary
-    from palais.record.store import home
 
     for old in vintage_folder().glob("double-standard-*.parquet"):
         old.unlink()
     votes_on_country_texts()
-    made = sorted(
-        (home() / "estimates").glob(f"double-standard-*-{str(summary()['digest'])[:16]}-{_MODEL}.parquet")
-    )
+    made = sorted(estimates_folder().glob(f"double-standard-*-{digest()}-{_MODEL}.parquet"))
     return tuple(Path(shutil.copy(path, vintage_folder())) for path in made)
 
 
 def _kept(asked: pl.DataFrame, name: str) -> pl.DataFrame:
-    import polars as pl
-
-    from palais.questions._estimates import vintage_folder
-    from palais.record.ask import summary
-    from palais.record.store import home
-
     mark = f"{asked.height}-{int(asked.hash_rows(seed=0).sum()) % 16**8:08x}"
-    own = home() / "estimates" / f"{name}-{mark}-{str(summary()['digest'])[:16]}-{_MODEL}.parquet"
-    for path in (vintage_folder() / own.name, own):
-        if path.is_file():
-            return pl.read_parquet(path)
-    found = _counted(asked)
-    with contextlib.suppress(
-        OSError
-    ):  # a place that cannot be written costs time at the next call, nothing else
-        own.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=".part-", dir=own.parent)
-        os.close(handle)
-        found.write_parquet(part, compression="zstd")
-        Path(part).chmod(0o644)
-        Path(part).replace(own)
-    return found
+    return kept_frame(f"{name}-{mark}-{digest()}-{_MODEL}.parquet", lambda: _counted(asked))
 
 
 def _counted(asked: pl.DataFrame) -> pl.DataFrame:

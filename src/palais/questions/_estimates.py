@@ -7,20 +7,18 @@ they can never be shown beside votes they were not made from.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from palais.questions._keeping import digest, kept_frame, vintage_folder, write_whole
 from palais.questions._kinds import CONDITIONS, Kind
 from palais.terms.bodies import BODIES
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Method", "Prior", "estimates", "vintage_folder", "write_vintage"]
+__all__ = ["Method", "Prior", "estimates", "write_vintage"]
 
 _MODEL = 5
 """Raise when the measure changes what it gives for the same votes."""
@@ -38,31 +36,12 @@ def estimates(
     Periods are sessions of the Assembly, years of the Commission and the Council. A continued seat is one series. The
     published scale is the default: its estimates stand beside the literature's, and cover best in simulation.
     """
-    import polars as pl
-
-    from palais.record.store import home
-
     how = (
         ""
         if (prior, method) == ("bsv", "fit")
         else f"-{prior}-{method}" + (f"-{seed}" if method == "sample" else "")
     )
-    name = _name(body, kind, how)
-    own = home() / "estimates" / name
-    for path in (vintage_folder() / name, own):
-        if path.is_file():
-            return pl.read_parquet(path)
-    found = _estimated(body, kind, prior, method, seed)
-    with contextlib.suppress(
-        OSError
-    ):  # a place that cannot be written costs time at the next call, nothing else
-        _kept(found, own)
-    return found
-
-
-def vintage_folder() -> Path:
-    """Return the folder with the estimates of the packaged record."""
-    return Path(str(files("palais.questions"))) / "vintage"
+    return kept_frame(_name(body, kind, how), lambda: _estimated(body, kind, prior, method, seed))
 
 
 def write_vintage() -> tuple[Path, ...]:
@@ -71,16 +50,15 @@ def write_vintage() -> tuple[Path, ...]:
     folder.mkdir(exist_ok=True)
     paths = {folder / _name(body, "all"): body for body in BODIES}
     for path, body in paths.items():
-        _kept(_estimated(body, "all"), path)
+        found = _estimated(body, "all")
+        write_whole(path, partial(found.write_parquet, compression="zstd"))
     for other in set(folder.glob("ideal-points-*.parquet")) - set(paths):
         other.unlink()
     return tuple(paths)
 
 
 def _name(body: str, kind: Kind, how: str = "") -> str:
-    from palais.record.ask import summary
-
-    return f"ideal-points-{body}-{kind}{how}-{summary()['digest'][:16]}-{_MODEL}.parquet"
+    return f"ideal-points-{body}-{kind}{how}-{digest()}-{_MODEL}.parquet"
 
 
 def _estimated(
@@ -109,12 +87,3 @@ def _estimated(
     )
     # Beyond six decimals the order of additions shows, which differs between machines.
     return found.with_columns(pl.col("estimate", "low", "high").round(6))
-
-
-def _kept(frame: pl.DataFrame, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    os.close(handle)
-    frame.write_parquet(part, compression="zstd")
-    Path(part).chmod(0o644)
-    Path(part).replace(path)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from palais.questions._keeping import (
+    digest,
+    estimates_folder,
+    kept_file,
+    vintage_folder,
+    write_if_possible,
+    write_whole,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,21 +41,14 @@ def model_on(made_on: date) -> Model:
 
     known = history_on(made_on)
     last = known.items[-1].day if known.items else made_on
-    path = _folder() / f"forecast-{MODEL}-{_digest()}-{last}-{made_on}.npz"
-    for place in (_vintage() / path.name, path):
-        if place.is_file():
-            with np.load(place) as kept:
-                return recalled(known, Learned(**{name: kept[name] for name in Learned.__slots__}))
+    path = estimates_folder() / f"forecast-{MODEL}-{digest()}-{last}-{made_on}.npz"
+    place = kept_file(path.name)
+    if place is not None:
+        with np.load(place) as kept:
+            return recalled(known, Learned(**{name: kept[name] for name in Learned.__slots__}))
     model = fit(known)
     kept_part = {name: getattr(model.learned, name) for name in Learned.__slots__}
-    with contextlib.suppress(
-        OSError
-    ):  # a place that cannot be written costs time at the next call, nothing else
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=".part-", suffix=".npz", dir=path.parent)
-        os.close(handle)
-        np.savez_compressed(part, **kept_part)
-        Path(part).replace(path)
+    write_if_possible(path, lambda part: np.savez_compressed(part, **kept_part))
     return model
 
 
@@ -82,34 +83,33 @@ def backtested() -> tuple[pl.DataFrame, pl.DataFrame]:
     import polars as pl
 
     names = ("votes", "tallies")
-    for folder in (_vintage(), _folder()):
-        paths = [folder / f"backtest-{name}-{_digest()}-{MODEL}.parquet" for name in names]
-        if all(path.is_file() for path in paths):
-            votes, tallies = (pl.read_parquet(path) for path in paths)
-            return votes, tallies
+    paths = [kept_file(f"backtest-{name}-{digest()}-{MODEL}.parquet") for name in names]
+    if None not in paths:
+        votes, tallies = (pl.read_parquet(path) for path in paths if path is not None)
+        return votes, tallies
     found = _rolled()
     with contextlib.suppress(OSError):
-        _keep(found, _folder())
+        _keep(found, estimates_folder())
     return found
 
 
 def write_backtest() -> tuple[Path, ...]:
     """Write the backtest on the record in use as the packaged vintage, in place of any other."""
-    _vintage().mkdir(exist_ok=True)
-    for other in _vintage().glob("backtest-*.parquet"):
+    vintage_folder().mkdir(exist_ok=True)
+    for other in vintage_folder().glob("backtest-*.parquet"):
         other.unlink()
-    return _keep(_rolled(), _vintage())
+    return _keep(_rolled(), vintage_folder())
 
 
 def write_model() -> Path:
     """Write the model as of the day after the last roll call on record as the packaged vintage, and return the file."""
-    for other in _vintage().glob("forecast-*.npz"):
+    for other in vintage_folder().glob("forecast-*.npz"):
         other.unlink()
     last = history_on(date.max).items[-1].day
     made_on = last + timedelta(days=1)
     model_on(made_on)
-    kept = _folder() / f"forecast-{MODEL}-{_digest()}-{last}-{made_on}.npz"
-    return Path(shutil.copy(kept, _vintage()))
+    kept = estimates_folder() / f"forecast-{MODEL}-{digest()}-{last}-{made_on}.npz"
+    return Path(shutil.copy(kept, vintage_folder()))
 
 
 def _rolled() -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -140,32 +140,9 @@ def _positions(day: date) -> Mapping[str, float]:
 
 
 def _keep(found: tuple[pl.DataFrame, pl.DataFrame], folder: Path) -> tuple[Path, ...]:
-    folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, frame in zip(("votes", "tallies"), found, strict=True):
-        path = folder / f"backtest-{name}-{_digest()}-{MODEL}.parquet"
-        handle, part = tempfile.mkstemp(prefix=".part-", dir=folder)
-        os.close(handle)
-        frame.write_parquet(part, compression="zstd", compression_level=19)
-        Path(part).chmod(0o644)
-        Path(part).replace(path)
+        path = folder / f"backtest-{name}-{digest()}-{MODEL}.parquet"
+        write_whole(path, partial(frame.write_parquet, compression="zstd", compression_level=19))
         paths.append(path)
     return tuple(paths)
-
-
-def _folder() -> Path:
-    from palais.record.store import home
-
-    return home() / "estimates"
-
-
-def _vintage() -> Path:
-    from palais.questions._estimates import vintage_folder
-
-    return vintage_folder()
-
-
-def _digest() -> str:
-    from palais.record.ask import summary
-
-    return str(summary()["digest"][:16])

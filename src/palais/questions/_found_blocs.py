@@ -5,13 +5,13 @@ Periods are sessions of the Assembly (by the year in which they open) and years 
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from palais.questions._keeping import digest, kept_frame, vintage_folder, write_whole
 
 if TYPE_CHECKING:
     import polars as pl
@@ -53,38 +53,21 @@ def found_blocs(body: str) -> pl.DataFrame:
     `bloc` is null for a state in none. `stable` says whether the bloc holds together in enough draws, and in more than any
     community of the same votes shuffled (`by_chance`): only then is it more than a loose group.
     """
-    import polars as pl
-
-    from palais.questions._estimates import vintage_folder
-    from palais.record.store import home
-
-    own = home() / "estimates" / _file(body)
-    for path in (vintage_folder() / own.name, own):
-        if path.is_file():
-            return pl.read_parquet(path)
-    found = _found(body)
-    with contextlib.suppress(
-        OSError
-    ):  # a place that cannot be written costs time at the next call, nothing else
-        _keep(found, own)
-    return found
+    return kept_frame(_file(body), lambda: _found(body))
 
 
 def write_vintage() -> Path:
     """Write the blocs of the Assembly in the record in use beside the packaged estimates, and return the file."""
-    from palais.questions._estimates import vintage_folder
-
     path = vintage_folder() / _file("unga")
     for old in vintage_folder().glob("blocs-*.parquet"):
         old.unlink()
-    _keep(_found("unga"), path)
+    found = _found("unga")
+    write_whole(path, partial(found.write_parquet, compression="zstd"))
     return path
 
 
 def _file(body: str) -> str:
-    from palais.record.ask import summary
-
-    return f"blocs-{body}-{summary()['digest'][:16]}-{_MODEL}.parquet"
+    return f"blocs-{body}-{digest()}-{_MODEL}.parquet"
 
 
 def _found(body: str) -> pl.DataFrame:
@@ -148,12 +131,3 @@ def _letters(place: int) -> str:
     """
     head = _letters(place // 26 - 1) if place >= 26 else ""  # noqa: PLR2004 - letters
     return head + chr(ord("A") + place % 26)
-
-
-def _keep(frame: pl.DataFrame, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    os.close(handle)
-    frame.write_parquet(part, compression="zstd")
-    Path(part).chmod(0o644)
-    Path(part).replace(path)

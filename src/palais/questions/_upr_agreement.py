@@ -5,12 +5,10 @@ Kept under `PALAIS_HOME/estimates` by the digest of the record, so that it never
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from palais.questions._keeping import digest, kept_frame
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,19 +32,8 @@ def agreed_before(years: tuple[int, ...]) -> pl.DataFrame:
     """
     import polars as pl
 
-    from palais.record.ask import summary
-    from palais.record.store import home
-
-    digest = str(summary()["digest"])[:16]
-    own = home() / "estimates" / f"agreement-unga-{years[0]}-{years[-1]}-{digest}-{_MODEL}.parquet"
-    if own.is_file():
-        found = pl.read_parquet(own)
-    else:
-        found = _counted(years)
-        with contextlib.suppress(
-            OSError
-        ):  # a place that cannot be written costs time at the next call, nothing else
-            _keep(found, own)
+    name = f"agreement-unga-{years[0]}-{years[-1]}-{digest()}-{_MODEL}.parquet"
+    found = kept_frame(name, lambda: _counted(years))
     turned = found.select("year", recommender="state_b", state="state_a", pi="pi")
     return pl.concat([found.select("year", recommender="state_a", state="state_b", pi="pi"), turned])
 
@@ -68,13 +55,3 @@ def _counted(years: tuple[int, ...]) -> pl.DataFrame:
         pairs = agreement(window, fewest=_FEWEST).drop_nulls("pi")
         parts.append(pairs.select("state_a", "state_b", pl.col("pi").round(6), year=pl.lit(year, pl.Int64)))
     return pl.concat(parts)
-
-
-def _keep(frame: pl.DataFrame, path: Path) -> None:
-    """Write the frame so that no reader ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    os.close(handle)
-    frame.write_parquet(part, compression="zstd")
-    Path(part).chmod(0o644)
-    Path(part).replace(path)

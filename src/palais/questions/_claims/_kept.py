@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from palais.questions._claims import Claim, Finding, claims
+from palais.questions._keeping import write_if_possible
 
 __all__ = ["found", "verdicts"]
 
@@ -43,10 +41,7 @@ def verdicts() -> list[dict[str, object]]:
         kept: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
         return kept
     rows = [_row(number, one) for number, one in claims().items()]
-    with contextlib.suppress(
-        OSError
-    ):  # a place that cannot be written costs time at the next call, nothing else
-        _keep(rows, path)
+    write_if_possible(path, lambda part: part.write_text(json.dumps(rows), encoding="utf-8"))
     return rows
 
 
@@ -68,12 +63,3 @@ def _path() -> Path:
     for path in sorted(Path(__file__).parent.glob("*.py")):
         written.update(path.read_bytes())
     return home() / "claims" / f"{summary()['digest'][:16]}-{written.hexdigest()[:12]}-{_MODEL}.json"
-
-
-def _keep(rows: list[dict[str, object]], path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    os.close(handle)
-    Path(part).write_text(json.dumps(rows), encoding="utf-8")
-    Path(part).chmod(0o644)
-    Path(part).replace(path)
