@@ -147,7 +147,7 @@ def test_a_designed_page_is_found_by_its_name_alone(monkeypatch: pytest.MonkeyPa
     made = Environment(
         loader=DictLoader({"questions/toy.html": "designed", "answer.html": "plain"}), autoescape=True
     )
-    monkeypatch.setattr(web, "_environment", lambda: made)
+    monkeypatch.setattr(web, "environment", lambda: made)
     assert page(Answer("toy", {}, ""), generated=_DAY) == "designed"
     assert page(Answer("other", {}, ""), generated=_DAY) == "plain"
     assert page(Answer("../questions/toy", {}, ""), generated=_DAY) == "plain"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from palais.web.links import page_about
 from palais.web.names import named
 from palais.web.words import NOT_RECORDED, heading, label, link, plain, shown, slug
 
@@ -38,12 +39,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, a small text beside it (a state's code), an address if it is one, and its class."""
+    """A cell: its text, a small text beside it (a state's code), an address if it is one, its class, the page about it."""
 
     text: str
     small: str = ""
     href: str | None = None
     kind: str = ""
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ def _note(once: dict[str, object], empty: list[str], titles: Mapping[str, str]) 
 
 
 def _cell(value: object, column: str) -> Cell:
+    cell, about = _worded(value, column), page_about(value, column)
+    return replace(cell, about=about) if about else cell
+
+
+def _worded(value: object, column: str) -> Cell:
     text = shown(value, column)
     if text == NOT_RECORDED:
         # Whether it is unknown or was never to be (the end of a term that lasts) no cell can tell: a dash for both.

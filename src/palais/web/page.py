@@ -1,4 +1,4 @@
-"""An answer as one self-contained HTML document: nothing to load, nothing that runs, fit for mail and for print."""
+"""An answer as one HTML document: whole in itself for mail and print, or as a page of the site or of an edition."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from palais.web.addresses import of_answer
 from palais.web.ink import css_variables
+from palais.web.places import MAIL
 from palais.web.views import command, key_figures, parts, source_id, steps
 from palais.web.words import day, heading, link, plain
 
@@ -17,27 +19,31 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from palais.terms.answers import Answer
+    from palais.web.places import Place
 
-__all__ = ["page"]
+__all__ = ["css", "environment", "page"]
 
 
-def page(answer: Answer, *, generated: date) -> str:
+def page(answer: Answer, *, generated: date, place: Place = MAIL) -> str:
     """Return `answer` as one HTML5 document.
 
-    Styles and drawings stand in the document; it holds no script and loads nothing. Every string of the answer is
-    data and is escaped; only http and https addresses become links. A template `questions/<question>.html` is used
-    where there is one, else `answer.html`.
+    Drawings stand in the document. Every string of the answer is data and is escaped; only http and https addresses
+    become links out. A template `questions/<question>.html` is used where there is one, else `answer.html`.
 
     Parameters
     ----------
     answer : Answer
     generated : date
         The day printed on the page.
+    place : Place
+        Where the page will stand. In a mail it is whole: styles stand in it, it holds no script and loads nothing.
     """
     from markupsafe import Markup
 
     return _template(answer.question).render(
         answer=answer,
+        place=place,
+        at=of_answer(answer.question, answer.parameters),
         title=answer.title or heading(answer.question),
         figures=key_figures(answer),
         parts=parts(answer),
@@ -45,22 +51,22 @@ def page(answer: Answer, *, generated: date) -> str:
         sources=[(source_id(note.name), note, link(note.url)) for note in answer.sources],
         command=command(answer),
         generated=generated,
-        css=Markup(_css()),  # noqa: S704 - our own file
+        css=Markup(css() if place.whole else ""),  # noqa: S704 - our own file
     )
 
 
 def _template(question: str) -> Template:
-    environment = _environment()
     designed = [f"questions/{question}.html"] if re.fullmatch(r"[a-z][a-z0-9-]*", question) else []
-    return environment.select_template([*designed, "answer.html"])
+    return environment().select_template([*designed, "answer.html"])
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of all pages, with the filters they use."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
+    templates = Environment(
         loader=PackageLoader("palais.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -68,11 +74,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_seen,
     )
-    environment.filters["day"] = day
-    environment.filters["svg"] = (
-        Markup  # drawings are written by `svg.finished` from a closed list of elements
-    )
-    return environment
+    templates.filters["day"] = day
+    templates.filters["svg"] = Markup  # drawings are written by `svg.finished` from a closed list of elements
+    return templates
 
 
 def _seen(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
@@ -81,7 +85,8 @@ def _seen(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 
 
 @cache
-def _css() -> str:
+def css() -> str:
+    """Return the styles of all pages, with the colours of both themes."""
     style = files("palais.web").joinpath("styles.css").read_text(encoding="utf-8")
     light = f":root{{color-scheme:light dark;{css_variables('light')}}}"
     dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{css_variables('dark')}}}}}"
