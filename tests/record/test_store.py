@@ -17,7 +17,7 @@ from palais.record import store
 from palais.record.ask import rows, summary
 from palais.record.schema import schema
 from palais.record.store import FORMAT, building, content_digest, home, keep, opened, packaged_folder
-from palais.terms.tables import Cast, ElectionResult, Row
+from palais.terms.tables import Cast, Description, ElectionResult, Row
 
 DAY = date(2023, 10, 10)
 
@@ -82,9 +82,17 @@ def test_without_a_record_of_ones_own_the_packaged_one_is_used(
 
 
 @pytest.mark.usefixtures("place")
-def test_a_table_that_is_not_packaged_is_named_with_its_mend() -> None:
-    with pytest.raises(RecordUnusable, match=r"holds no table 'casts'.*run `palais build --from DIR`"):
+def test_a_record_older_than_a_table_says_so_with_its_mend() -> None:
+    with pytest.raises(
+        RecordUnusable, match=r"earlier palais, which knew no table 'casts'; run `palais build` again"
+    ):
         opened().path(Cast)
+
+
+@pytest.mark.usefixtures("place")
+def test_a_table_that_is_not_packaged_is_named_with_its_mend() -> None:
+    with pytest.raises(RecordUnusable, match=r"holds no table 'descriptions'.*run `palais build --from DIR`"):
+        opened().path(Description)
 
 
 def test_keeping_again_replaces_the_folder_whole(place: Path) -> None:

@@ -89,16 +89,25 @@ class Record:
         """
         entry = self.manifest.tables.get(table.table)
         if entry is None:
-            raise RecordUnusable(
-                f"This record holds no table '{table.table}' (texts that stay with their publisher are not packaged); "
-                f"run `palais build --from DIR` on the published files."
-            )
+            raise RecordUnusable(self._lacking(table.table))
         path = self.folder / f"{table.table}.parquet"
         if _digest_of(path) != entry["sha256"]:
             raise RecordUnusable(
                 f"The record at {self.folder} is damaged: {path.name} {_mend(packaged=self.packaged)}"
             )
         return path
+
+    def _lacking(self, table: str) -> str:
+        """Return the sentence for a table that is not here: built before it was thought of, or never packaged."""
+        if not self.packaged and table in _opened(packaged_folder(), packaged=True).manifest.tables:
+            return (
+                f"The record at {self.folder} was built by an earlier palais, which knew no table '{table}'; run `palais build` "
+                f"again, or remove {home() / 'current'} to use the record that ships with palais."
+            )
+        return (
+            f"This record holds no table '{table}' (texts that stay with their publisher are not packaged); "
+            f"run `palais build --from DIR` on the published files."
+        )
 
 
 def _digest_of(path: Path) -> str | None:
