@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from palais.errors import PalaisError, RecordUnusable
 from palais.record import store
 from palais.record.ask import rows, summary
+from palais.record.digests import content_digest
 from palais.record.schema import schema
-from palais.record.store import FORMAT, building, content_digest, home, keep, opened, packaged_folder
+from palais.record.store import FORMAT, building, home, keep, opened, packaged_folder
 from palais.terms.tables import Cast, Description, ElectionResult, Row
 
 DAY = date(2023, 10, 10)

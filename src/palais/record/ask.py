@@ -43,15 +43,22 @@ def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.Data
     record = opened()
     if where and record.manifest.tables.get(table.table, {}).get("rows", _FEW + 1) > _FEW:
         return _answered(lambda: _filtered(_table(record, table), where).order_by(list(table.key)))
-    name = f"{table.table}_{record.manifest.digest[:8]}"
-    whole = _whole(str(record.path(table)), name, tuple(table.key))
+    whole = _whole(str(record.path(table)), tuple(table.key))
     return whole.filter([_meets(column, value) for column, value in where.items()]) if where else whole
 
 
 @lru_cache(maxsize=64)
-def _whole(path: str, name: str, key: tuple[str, ...]) -> pl.DataFrame:
-    """Return a whole table, read once a process: a page asks one small table for many things."""
-    return _answered(lambda: _viewed(path, name).order_by(list(key)))
+def _whole(path: str, key: tuple[str, ...]) -> pl.DataFrame:
+    """Return a whole table, read once a process: a page asks one small table for many things.
+
+    Nothing is asked of it, so it is read as it lies: a query for all of it would take ten times as long to word as to answer.
+    """
+    import polars as pl
+
+    try:
+        return pl.read_parquet(path).sort(key, nulls_last=True)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _unreadable(error) from error
 
 
 def _meets(column: str, value: object) -> pl.Expr:
@@ -184,8 +191,12 @@ def _answered(expression: Callable[[], ir.Table]) -> pl.DataFrame:
         connection = _connection()
         answer: pl.DataFrame = connection.raw_sql(connection.compile(expression())).pl()
     except duckdb.Error as error:
-        raise RecordUnusable(
-            f"The record at {opened().folder} cannot be read: {str(error).splitlines()[0]} Run `palais build` again, or install "
-            f"palais again if it is the packaged record."
-        ) from error
+        raise _unreadable(error) from error
     return answer
+
+
+def _unreadable(error: Exception) -> RecordUnusable:
+    return RecordUnusable(
+        f"The record at {opened().folder} cannot be read: {str(error).splitlines()[0]} Run `palais build` again, or install "
+        f"palais again if it is the packaged record."
+    )

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable
+from palais.record.digests import content_digest, file_digest
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,7 +36,6 @@ __all__ = [
     "Manifest",
     "Record",
     "building",
-    "content_digest",
     "home",
     "keep",
     "opened",
@@ -91,7 +91,7 @@ class Record:
         if entry is None:
             raise RecordUnusable(self._lacking(table.table))
         path = self.folder / f"{table.table}.parquet"
-        if _digest_of(path) != entry["sha256"]:
+        if file_digest(path) != entry["sha256"]:
             raise RecordUnusable(
                 f"The record at {self.folder} is damaged: {path.name} {_mend(packaged=self.packaged)}"
             )
@@ -108,21 +108,6 @@ class Record:
             f"This record holds no table '{table}' (texts that stay with their publisher are not packaged); "
             f"run `palais build --from DIR` on the published files."
         )
-
-
-def _digest_of(path: Path) -> str | None:
-    """Return the SHA-256 of a file, read once as long as it does not change; ``None`` where it cannot be read."""
-    try:
-        state = path.stat()
-        return _hashed(path, state.st_size, state.st_mtime_ns)
-    except OSError:
-        return None
-
-
-@cache
-def _hashed(path: Path, _size: int, _changed: int) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def home() -> Path:
@@ -225,14 +210,6 @@ def building(place: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def content_digest(rows: pl.DataFrame) -> str:
-    """Return a digest of a table's content that does not depend on how Parquet stores it."""
-    digest = hashlib.sha256()
-    for part in rows.iter_slices(200_000):
-        digest.update(part.write_csv(null_value="\x00").encode())
-    return digest.hexdigest()
 
 
 def keep(
