@@ -141,7 +141,7 @@ def test_without_the_way_of_one_text_the_drafts_stand() -> None:
         (DRAFTS, "Bolivia (Plurinational State of) and Ecuador.", "Ruritania.", "'Ruritania' names no state"),
         (DRAFTS, "Sudan was removed from", "Sudan was moved to", "of no form that is known"),
         (DRAFTS, "<collection", "<!DOCTYPE a><collection", "declares a document type"),
-        (DRAFTS, "</collection>", "", "cut or is no MARCXML"),
+        (DRAFTS, "</collection>", "", "the XML is cut or damaged"),
         (WAY, '"Albania"', '"Ruritania"', "'Ruritania' names no state"),
         (WAY, '"stages"', '"steps"', "holds no stages"),
         (WAY, "At its 53rd meeting, on 15", "On 15", "names no day of its vote"),

@@ -260,7 +260,7 @@ def test_the_sample_gives_the_rows_that_the_harvest_gives(published: Path) -> No
 
 @pytest.mark.published
 def test_marcxml_of_the_same_software_at_the_digital_library_can_be_read(published: Path) -> None:
-    from palais.sources.ohchr_library import marc
+    from palais.terms.catalogue import marc
 
     content = (published / "third_committee" / "session_78_committee_3_drafts.xml").read_bytes()
     assert sum(1 for _ in marc.records(content, where="here")) == 94

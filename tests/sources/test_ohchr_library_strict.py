@@ -119,7 +119,7 @@ def test_what_is_written_is_read(title: str, roll: dict[str, str], day: date, nu
     )
     page = marcxml([*fields, *(vote(code, mark or None) for code, mark in roll.items())])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("palais.sources.ohchr_library.marc._PIECE", size)  # wherever the stream is cut
+        patch.setattr("palais.terms.catalogue.marc._PIECE", size)  # wherever the stream is cut
         rows = parsed(page)
     text, rollcall = of(Text, rows)[0], of(RollCall, rows)[0]
     assert (text.text, text.title, text.text_date) == (f"hrc-{number}", title, day)

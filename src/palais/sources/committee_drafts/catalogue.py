@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -61,24 +60,10 @@ def entries(content: bytes, *, name: str) -> Iterator[Entry]:
     SourceChanged
         If the bytes are cut, declare a document type, are no MARCXML, or a record lacks its symbol, title or day.
     """
-    from xml.sax import SAXException
+    from palais.terms.catalogue.marc import records
 
-    from pymarc import parse_xml_to_array
-    from pymarc.exceptions import PymarcException
-
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise SourceChanged(
-            f"{name}: the file declares a document type, which MARCXML never does; do not trust it, export it again."
-        )
-    try:
-        records = parse_xml_to_array(io.BytesIO(content), strict=True)  # type: ignore[no-untyped-call] # in pymarc
-    except (SAXException, PymarcException, KeyError, ValueError) as error:
-        raise SourceChanged(
-            f"{name}: the XML is cut or is no MARCXML ({error}); export the drafts again."
-        ) from error
-    for record in records:
-        if record is not None:
-            yield _entry(record, name)
+    for record in records(content, where=name):
+        yield _entry(record, name)
 
 
 def _entry(record: Record, name: str) -> Entry:

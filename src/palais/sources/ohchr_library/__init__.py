@@ -85,7 +85,7 @@ def parse(document: Document) -> Iterator[Row]:
         If a page is cut, is no MARCXML or declares entities; a record lacks its number, title, body, day or
         way of deciding; or a mark, a body, a state or a subfield of a voting field is not one that is known.
     """
-    from palais.sources.ohchr_library import marc
+    from palais.terms.catalogue import marc
 
     seen: set[str] = set()
     for name in sorted(document.files):

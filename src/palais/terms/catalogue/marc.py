@@ -82,6 +82,4 @@ def records(content: bytes, *, where: str) -> Iterator[Record]:
     except (PymarcException, KeyError, ValueError) as error:
         raise SourceChanged(f"{where}: a record is not MARC 21 ({error!r}); export it again.") from error
     if reader.root not in _ROOTS:
-        raise SourceChanged(
-            f"{where}: the XML is no MARCXML collection; export the Voting collection with `of=xm`."
-        )
+        raise SourceChanged(f"{where}: the XML is no MARCXML collection; export it again, with `of=xm`.")
