@@ -254,3 +254,16 @@ def test_visits_letters_conventions_and_dialogues_are_acts_of_the_side_that_did_
     } <= kinds
     assert set(labour["object"]) >= {"C029", "C105"}, "both deposited on 12 August 2022"
     assert labour.filter(pl.col("object") == "C087").is_empty(), "that it did not ratify is no act"
+
+
+@pytest.mark.usefixtures("packaged")
+def test_motions_speeches_and_reports_on_reprisals_are_acts() -> None:
+    moved = acts_of(("PAK",), ("moved",))
+    assert moved.select("act_date", "target", "outcome").rows() == [(date(1992, 3, 4), "CHN", "no_action")]
+    assert acts_of(("CUB",), ("moved",))["body"].unique().to_list() == ["ngo"]
+    spoken = acts_of(("CHN",), ("spoke",))
+    assert spoken["act_date"].is_unique().all()
+    assert spoken["act_date"].min() == date(1972, 1, 1), "before, the seat was another government's"
+    named = acts_of(("CHN",), ("named_for_reprisals",))
+    assert set(named["actor"]) == {"Secretary-General"}
+    assert set(named["target"]) == {"CHN"}

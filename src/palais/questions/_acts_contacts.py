@@ -12,7 +12,7 @@ from palais.questions._acts import shaped, taken
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["dialogues", "invitations", "labour", "letters", "visits"]
+__all__ = ["dialogues", "invitations", "labour", "letters", "reprisals", "visits"]
 
 _PROCEDURES = "special procedures"
 
@@ -130,4 +130,22 @@ def dialogues(line: tuple[str, ...]) -> pl.DataFrame:
         target="state",
         outcome="act",
         detail=pl.when(pl.col("round_n").is_not_null()).then(pl.format("round {}", "round_n")),
+    )
+
+
+def reprisals(line: tuple[str, ...]) -> pl.DataFrame:
+    """Return the Secretary-General's reports on reprisals that name the state; whether rightly no ledger can say."""
+    import polars as pl
+
+    from palais.terms.tables import Reprisal
+
+    return shaped(
+        taken(Reprisal, {"state": line}),
+        "named_for_reprisals",
+        act_date=pl.date(pl.col("year"), 1, 1),
+        date_precision=pl.lit("year"),
+        actor=pl.lit("Secretary-General"),
+        object="report",
+        target="state",
+        outcome="part",
     )

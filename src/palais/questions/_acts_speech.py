@@ -1,4 +1,4 @@
-"""What states say together and to each other: joint statements and recommendations."""
+"""What states say: joint statements, recommendations, speeches in the General Debate."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from palais.questions._acts import shaped, taken
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["recommendations", "statements"]
+__all__ = ["recommendations", "speeches", "statements"]
 
 
 def statements(line: tuple[str, ...]) -> pl.DataFrame:
@@ -63,4 +63,22 @@ def recommendations(line: tuple[str, ...]) -> pl.DataFrame:
         body=pl.lit("upr"),
         outcome="response",
         detail="action",
+    )
+
+
+def speeches(line: tuple[str, ...]) -> pl.DataFrame:
+    """Return the state's speeches in the General Debate, by the year of the session; their texts stay with the publisher."""
+    import polars as pl
+
+    from palais.terms.tables import Speech
+
+    return shaped(
+        taken(Speech, {"state": line}),
+        "spoke",
+        act_date=pl.date(pl.col("year"), 1, 1),
+        date_precision=pl.lit("year"),
+        actor="state",
+        object=pl.format("General Debate, session {}", "session"),
+        body=pl.lit("unga"),
+        detail=pl.format("{} words", "words_n"),
     )

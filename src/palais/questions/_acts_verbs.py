@@ -25,10 +25,12 @@ VerbName = Literal[
     "left_seat",
     "stood_for_election",
     "voted",
+    "moved",
     "sponsored",
     "left_sponsors",
     "joined_statement",
     "recommended",
+    "spoke",
     "resolved",
     "put_mandate",
     "vetoed",
@@ -44,6 +46,7 @@ VerbName = Literal[
     "sent_letter",
     "replied_to_letter",
     "met_in_dialogue",
+    "named_for_reprisals",
 ]
 """The verbs by id, as asked for on the command line."""
 
@@ -92,6 +95,7 @@ _ALL = (
     Verb("left_seat", "left a seat", "seats left", "memberships"),
     Verb("stood_for_election", "stood for election", "candidacies", "elections"),
     Verb("voted", "took part in a roll call", "roll calls", "casts", grouped=True),
+    Verb("moved", "moved a motion or put a question to the vote", "motions moved", "rollcalls"),
     Verb("sponsored", "sponsored a text", "texts sponsored", "sponsorships"),
     Verb("left_sponsors", "left the sponsors of a text", "texts no longer sponsored", "sponsorships"),
     Verb("joined_statement", "joined a statement", "signatures of statements", "signatories"),
@@ -102,6 +106,7 @@ _ALL = (
         "recommendations",
         grouped=True,
     ),
+    Verb("spoke", "spoke in the General Debate", "speeches in the General Debate", "speeches", grouped=True),
     Verb("resolved", "acted on a text on a state", "texts on a state", "texts"),
     Verb("put_mandate", "made, renewed or ended a mandate on a state", "acts on mandates", "mandate_acts"),
     Verb("vetoed", "vetoed a draft", "vetoes", "vetoes"),
@@ -124,6 +129,12 @@ _ALL = (
     Verb("sent_letter", "sent a letter", "letters of special procedures", "communications"),
     Verb("replied_to_letter", "replied to a letter", "replies to letters", "communications"),
     Verb("met_in_dialogue", "took a step in a dialogue", "steps in human rights dialogues", "dialogues"),
+    Verb(
+        "named_for_reprisals",
+        "named a state in the report on reprisals",
+        "times named in the report on reprisals",
+        "reprisals",
+    ),
 )
 
 VERBS: dict[str, Verb] = {one.verb: one for one in _ALL}

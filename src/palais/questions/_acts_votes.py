@@ -9,7 +9,7 @@ from palais.questions._acts import shaped, taken
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["casts", "elections", "seats", "votes_on_the_way"]
+__all__ = ["casts", "elections", "moves", "seats", "votes_on_the_way"]
 
 
 def seats(line: tuple[str, ...]) -> pl.DataFrame:
@@ -108,4 +108,35 @@ def votes_on_the_way(line: tuple[str, ...]) -> pl.DataFrame:
         outcome="vote",
         detail=pl.format("text, {}", "step"),
         text=one_text(pl.col("text")),
+    )
+
+
+def moves(line: tuple[str, ...]) -> pl.DataFrame:
+    """Return what the state is known to have put to the vote: motions of the political bodies, questions of the NGO Committee.
+
+    Who moved is hardly ever on record; that a state stands here with none says nothing of what it moved.
+    """
+    import polars as pl
+
+    from palais.questions._acts_texts import one_text
+    from palais.questions._procedure_moved import known_movers
+    from palais.terms.tables import NgoVote, RollCall
+
+    known = [(rollcall, mover, None, None) for rollcall, mover in known_movers().items()]
+    named = taken(NgoVote).drop_nulls("mover").select("rollcall", "mover", "name", "proposal").rows()
+    movers = pl.DataFrame([*known, *named], schema=["rollcall", "mover", "name", "proposal"], orient="row",
+                          schema_overrides=dict.fromkeys(("rollcall", "mover", "name", "proposal"), pl.String))  # fmt: skip
+    events = taken(RollCall, {"rollcall": tuple(movers["rollcall"])})
+    return shaped(
+        movers.filter(pl.col("mover").is_in(line)).join(events, on="rollcall"),
+        "moved",
+        act_date="rollcall_date",
+        date_precision="date_precision",
+        actor="mover",
+        object=pl.coalesce("name", "symbol", "rollcall"),
+        target="target",
+        body="body",
+        outcome="outcome",
+        detail=pl.coalesce(pl.col("proposal").str.to_lowercase(), pl.col("kind").cast(pl.String)),
+        text=one_text(pl.coalesce("text", "symbol", "rollcall")),
     )
