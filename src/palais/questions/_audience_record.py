@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from palais.terms.topics import topic_of
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["LARGE", "SPAN", "topical_votes", "topics"]
+__all__ = ["LARGE", "SPAN", "topical_votes"]
 
 LARGE = "unga"
 SPAN = 5
 """Years of a span within which votes are compared."""
 
 _SMALL = ("chr", "hrc")
-
-
-@cache
-def topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the thematic topics in the file's order, each with what its titles have in common."""
-    text = files("palais.questions").joinpath("_audience_topics.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["topic"]
-    return tuple((entry["id"], re.compile(entry["title"], re.IGNORECASE)) for entry in entries)
 
 
 def topical_votes(on: str) -> pl.DataFrame:
@@ -70,8 +60,5 @@ def _theme(casts: pl.DataFrame) -> pl.Expr:
     """Return the topic of a thematic text by its title, null where no rule fits."""
     import polars as pl
 
-    known = {
-        title: next((topic for topic, words in topics() if words.search(title)), None)
-        for title in casts["title"].drop_nulls().unique().to_list()
-    }
+    known = {title: topic_of(title, shared=True) for title in casts["title"].drop_nulls().unique().to_list()}
     return pl.col("title").replace_strict(known, default=None, return_dtype=pl.String)
