@@ -2,6 +2,7 @@
 
 - docs/dictionary.md: every table and column, from the row classes.
 - docs/questions.md: every question with its parameters, from the signatures.
+- docs/glossary.md: the words of the house, from src/palais/terms/glossary.toml.
 - CORRECTIONS.md: where publishers' data contradict themselves, from the record.
 - README.md: the real output of the first command, between its marks.
 """
@@ -19,6 +20,7 @@ from palais.record.ask import notes_on, rows, summary
 from palais.record.schema import columns
 from palais.record.store import packaged_folder, using
 from palais.sources import sources
+from palais.terms.glossary import entries
 from palais.terms.tables import TABLES, Discrepancy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,6 +78,16 @@ def questions() -> str:
             parts.append(f"- `{name}`: {parameter.help}{'' if parameter.required else ' Optional.'}")
         parts.append("")
     return "\n".join(parts)
+
+
+def glossary() -> str:
+    """Return every word with its meaning, in the order of its file."""
+    lead = (
+        "Made from `src/palais/terms/glossary.toml`; `palais glossary` tells the same and where a word is used. "
+        "A column of that name in [the dictionary](dictionary.md) means the same."
+    )
+    words = [f"**{', '.join(entry.names)}**: {entry.says}" for entry in entries()]
+    return "\n\n".join(["# Glossary", lead, *words])
 
 
 def corrections() -> str:
@@ -148,6 +160,7 @@ PAGES = {
     "LICENSE-DATA.md": licences,
     "docs/dictionary.md": dictionary,
     "docs/questions.md": questions,
+    "docs/glossary.md": glossary,
     "CORRECTIONS.md": corrections,
     "README.md": readme,
 }

@@ -5,7 +5,8 @@
     ├── NotOnRecord             well said, but the record holds nothing on it       (exit 3)
     ├── SourceChanged           a publisher's file is not what its card says        (exit 4)
     ├── RecordUnusable          the record cannot be read, or cannot be written     (exit 5)
-    └── Unreachable             a publisher could not be reached or sent nonsense   (exit 6)
+    ├── Unreachable             a publisher could not be reached or sent nonsense   (exit 6)
+    └── NotAsSigned             a copy of an edition is not what was signed         (exit 7)
 
 Each error carries its whole sentence; nothing else is printed to a user. A fault of our own is none of
 these: it keeps its traceback, and the exit status is 1.
@@ -13,7 +14,15 @@ these: it keeps its traceback, and the exit status is 1.
 
 from __future__ import annotations
 
-__all__ = ["NotOnRecord", "PalaisError", "RecordUnusable", "SourceChanged", "Unreachable", "Unrecognised"]
+__all__ = [
+    "NotAsSigned",
+    "NotOnRecord",
+    "PalaisError",
+    "RecordUnusable",
+    "SourceChanged",
+    "Unreachable",
+    "Unrecognised",
+]
 
 
 class PalaisError(Exception):
@@ -50,3 +59,9 @@ class Unreachable(PalaisError):
     """A publisher could not be reached, or what it sent is not the file we asked for."""
 
     exit_code = 6
+
+
+class NotAsSigned(PalaisError):
+    """A copy of an edition is not what was signed: altered, incomplete, older, or signed by another key."""
+
+    exit_code = 7

@@ -15,9 +15,10 @@ import pytest
 
 from palais.questions import specs
 from palais.terms.bodies import Body
-from palais.terms.parameters import Symbol
+from palais.terms.parameters import Symbol, TextFile
 from palais.terms.rights import Right
 from palais.terms.states import State
+from palais.terms.treaties import Treaty
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Palais
@@ -33,6 +34,8 @@ WORDS: dict[object, str] = {
     Symbol: "A/HRC/RES/51/25",
     Body: "hrc",
     Right: "torture",
+    Treaty: "CAT",
+    TextFile: __file__,
     str: "China",
     int: "1",
 }
@@ -184,7 +187,7 @@ def test_each_table_can_be_had_as_csv(packaged: Palais) -> None:
     assert (len(casts), ran.err) == (47, "")
     assert sum(row["vote"] == "yes" for row in casts) == 17
     assert packaged("rollcall", "A/HRC/RES/51/25", "--table", "speeches").refusal.startswith(
-        "The answer has no table 'speeches'; it has tally, casts"
+        "The answer has no table 'speeches'; it has tally, documents, casts"
     )
 
 

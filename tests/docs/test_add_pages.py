@@ -66,6 +66,8 @@ def test_the_page_can_be_followed(page: Path, house: Path) -> None:
         else:
             assert block["kind"] == "text", f"{page.name}: what is to be done with {block['lead']!r}?"
     assert ran
+    if not ours:
+        return
     style = " ".join(sorted(ours))
     done = run(
         f"python -m ruff check --no-cache {style}\npython -m ruff format --no-cache --check {style}", house

@@ -18,8 +18,8 @@ INLINE = re.compile(r"`(palais [a-z][^`]*)`")
 LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
 NAMED = re.compile(r"`(src/palais/[\w/.-]+)::([\w.-]+)`")
 PATH = re.compile(r"`((?:src|docs|tests|benchmarks)/[\w/.-]+)(?:::[\w.-]+)?`")
-UPKEEP = ("fetch", "build")
-"""Commands that need the network or the publishers' files: only their help is asked for."""
+UPKEEP = ("fetch", "build", "serve", "edition", "verify")
+"""Commands that need the network or the publishers' files, or take long: only their help is asked for."""
 
 
 def text(name: str) -> str:

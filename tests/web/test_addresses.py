@@ -32,6 +32,14 @@ def test_the_same_question_has_one_address_however_it_is_written() -> None:
     assert found == {"/votes/CHN?body=hrc"}
 
 
+def test_from_and_to_are_other_names_of_since_and_until() -> None:
+    written = ("from=2019-01-01&to=2020-12-31", "since=2019-01-01&until=2020-12-31")
+    found = {canonical(*asked("/backtest", query)) for query in written}
+    assert found == {"/backtest?since=2019-01-01&until=2020-12-31"}
+    with pytest.raises(Unrecognised, match="twice"):
+        asked("/backtest", "from=2019-01-01&since=2018-01-01")
+
+
 def test_a_default_is_not_written() -> None:
     assert canonical(*asked("/roles/CHN", "at=2013")) == "/roles/CHN"
 

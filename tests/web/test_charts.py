@@ -10,7 +10,7 @@ import pytest
 from palais.terms.answers import Answer, Chart
 from palais.web.charts import NARROW, WIDE, description, drawn
 from palais.web.forms.frame import BREAK, ticks
-from palais.web.forms.track import track
+from palais.web.forms.track import track, unbroken
 from palais.web.ink import TONES, Theme
 from palais.web.tidy import tidy
 
@@ -71,6 +71,21 @@ def test_every_colour_follows_the_page(answer: Answer, theme: Theme) -> None:
                 )
 
 
+@pytest.mark.parametrize("name", ["ideal_points", "shares", "acts", "by_kind"])
+def test_the_break_of_2006_stands_on_every_axis_that_spans_it(answer: Answer, name: str) -> None:
+    for width, words in ((WIDE, "2006: Council follows Commission"), (NARROW, "2006: Council")):
+        assert words in _words(drawn(_named(answer, name), answer, width=width))
+
+
+def test_a_drawing_takes_a_few_milliseconds(answer: Answer) -> None:
+    from time import process_time
+
+    started = process_time()
+    for chart in answer.charts:
+        drawn(chart, answer)
+    assert (process_time() - started) / len(answer.charts) < 0.06
+
+
 def test_the_year_2006_is_drawn_only_where_the_axis_spans_it(answer: Answer) -> None:
     assert "2006: Council follows Commission" in _words(drawn(_named(answer, "ideal_points"), answer))
     chart, early = _one(
@@ -82,9 +97,54 @@ def test_the_year_2006_is_drawn_only_where_the_axis_spans_it(answer: Answer) -> 
 
 
 def test_a_gap_in_the_years_is_a_gap_in_the_line(answer: Answer) -> None:
-    specification, _ = track(tidy(_named(answer, "ideal_points"), answer, theme="light", width=WIDE))
-    datasets = [text for text in specification["datasets"].values() if '"piece": 1' in str(text)]
-    assert datasets, "India's record of 1988 to 1991 is missing, so its line has two pieces"
+    plot = tidy(_named(answer, "ideal_points"), answer, theme="light", width=WIDE)
+    india = sorted((p for p in plot.points if p.series == "India"), key=lambda p: p.time or 0)
+    pieces = unbroken(india)
+    assert [len(piece) for piece in pieces] == [17, 29], "India's record of 1988 to 1991 is missing"
+    lines = [
+        node.get("d", "")
+        for node in track(plot).iter("path")
+        if node.get("fill") == "none" and "L" in node.get("d", "")
+    ]
+    assert sorted(line.count("M") for line in lines) == [1, 1, 2]
+
+
+def test_intervals_are_drawn_as_wide_as_they_are(answer: Answer) -> None:
+    plot = tidy(_named(answer, "ideal_points"), answer, theme="light", width=WIDE)
+    bands = [node for node in track(plot).iter("path") if node.get("fill-opacity") == "0.16"]
+    assert len(bands) == 3
+    assert sorted(band.get("d", "").count("z") for band in bands) == [1, 1, 2]
+    assert all("L" in band.get("d", "") for band in bands)
+
+
+def test_a_pointer_that_rests_on_a_year_or_a_mark_is_told_its_values(answer: Answer) -> None:
+    def titles(name: str, width: int) -> list[str]:
+        root = _read(drawn(_named(answer, name), answer, width=width))
+        return [node.text or "" for node in root.iter(f"{_SVG}title")][1:]
+
+    assert any(
+        told.startswith("2020: ") and "China" in told and " to " in told
+        for told in titles("ideal_points", WIDE)
+    )
+    assert any(told.endswith("%") for told in titles("shares", WIDE))
+    assert any("5 Oct 1998" in told for told in titles("acts", WIDE))
+    assert any("340" not in told and "to" in told for told in titles("agreement", WIDE))
+    assert titles("ideal_points", NARROW) == []
+
+
+def test_a_line_that_ends_early_is_named_above_its_end() -> None:
+    frame = pl.DataFrame(
+        {
+            "year": [2000, 2001, *range(2006, 2026)],
+            "y": [0.9, 0.9, *[0.5] * 20],
+            "body": ["chr"] * 2 + ["hrc"] * 20,
+        }
+    )
+    chart, answer = _one(Chart("c", "T", "track", "t", x="year", y="y", series="body"), frame)
+    named = {node.text: node for node in _read(drawn(chart, answer)).iter(f"{_SVG}text")}
+    early, late = named["Commission on Human Rights"], named["Human Rights Council"]
+    assert float(early.get("x", 0)) < WIDE / 2 < float(late.get("x", 0))
+    assert early.get("text-anchor") == "start"
 
 
 def test_lines_are_named_at_their_ends_by_state(answer: Answer) -> None:

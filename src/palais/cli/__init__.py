@@ -13,7 +13,7 @@ __all__ = ["app"]
 
 def app() -> typer.Typer:
     """Return the whole command line."""
-    from palais.cli import commands, upkeep
+    from palais.cli import commands, editions, serving, upkeep
 
     cli = typer.Typer(
         name="palais",
@@ -26,6 +26,8 @@ def app() -> typer.Typer:
     )
     commands.add_to(cli)
     upkeep.add_to(cli)
+    editions.add_to(cli)
+    serving.add_to(cli)
 
     @cli.callback(invoke_without_command=True)
     def start(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from palais.errors import Unrecognised
-from palais.questions import Parameter, Spec, ask, specs
+from palais.questions import OTHER_NAMES, Parameter, Spec, ask, specs
 from palais.terms.parameters import DataFile, TextFile, is_term
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _option(parameter: Parameter) -> inspect.Parameter:
     import typer
 
     flag = f"--{parameter.name.replace('_', '-')}"
+    also = [f"--{other}" for other, name in OTHER_NAMES.items() if name == parameter.name]
     metavar = _metavar(parameter)
     if parameter.positional:
         mark: Any = typer.Argument(help=parameter.help, metavar=metavar, show_default=False)
@@ -95,7 +96,7 @@ def _option(parameter: Parameter) -> inspect.Parameter:
         mark = typer.Option(flag, help=parameter.help)
     else:
         mark = typer.Option(
-            flag, help=parameter.help, metavar=metavar, show_default=parameter.default is not None
+            flag, *also, help=parameter.help, metavar=metavar, show_default=parameter.default is not None
         )
     kind: Any = bool if parameter.flag else (list[str] if parameter.many else str)
     default: Any = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from palais.sources import Source
     from palais.terms.documents import Card, Document
 
-__all__ = ["add_to"]
+__all__ = ["add_to", "bar"]
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -48,7 +48,7 @@ def fetch(
                 f"{name}: {_where(card)}; with its files at hand, `palais build --from DIR` reads them."
             )
             continue
-        with _bar(f"fetching {name}") as advance:
+        with bar(f"fetching {name}") as advance:
             document = dialling.fetch(
                 card,
                 into=home() / "published",
@@ -87,7 +87,7 @@ def build(
 
     known = {name: module for name, module in sources().items() if module.CARD.open or not open_only}
     documents = {**_unaided(known), **_documents(folder, known, needed=not open_only)}
-    with _bar("building") as advance:
+    with bar("building") as advance:
 
         def told(step: Step) -> None:
             advance(step.done, step.of, step.name)
@@ -218,7 +218,7 @@ def _say(manifest: Manifest) -> None:
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Any]:
+def bar(title: str) -> Iterator[Any]:
     """Show one honest progress line on the error stream while the work goes on."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

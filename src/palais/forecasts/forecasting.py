@@ -13,7 +13,7 @@ import numpy as np
 from palais.forecasts.model import Model, scores
 from palais.forecasts.signals import SIGNALS, signals
 from palais.forecasts.sponsorship import backers, lifted
-from palais.forecasts.surprise import class_of, mixed, shifts
+from palais.forecasts.surprise import class_of, held, shifts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,8 +105,7 @@ def drawn(  # noqa: PLR0913 - the parts of a forecast whose signals are at hand
     odds = scores(model, shown[chosen])
     nearest = float(shown[0, SIGNALS.index("nearest")])
     kind = class_of(procedural=item.procedural, nearest=nearest)
-    raised = odds * model.learned.sharp[kind] + model.learned.level[kind]
-    sides = mixed(raised, shifts(model.learned.spreads[kind], rng=rng, draws=draws))
+    sides = held(odds, shifts(model.learned.spreads[kind], rng=rng, draws=draws))
     if item.works_against:
         sides = sides[..., ::-1]
     sides = lifted(sides, backers([item], members)[0], model.learned.sponsors)

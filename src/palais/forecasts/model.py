@@ -10,9 +10,10 @@ import numpy as np
 
 from palais.forecasts.history import ABSENT, NOT_SEATED, History
 from palais.forecasts.logit import fitted
+from palais.forecasts.positions import ROUNDS, ROUNDS_AT_FIRST, moved
 from palais.forecasts.signals import SIGNALS, Past, past_of, signals
 from palais.forecasts.sponsorship import backers, kept
-from palais.forecasts.surprise import CLASSES, class_of, level, sharpness, spread
+from palais.forecasts.surprise import CLASSES, class_of, spread
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,11 +35,12 @@ _SEEN, _MISSED = 300.0, 3.0  # prior of no part taken: one in a hundred
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One past day of voting in the Council as it looked on its eve: places in the history, and the signals."""
+    """One past day of voting in the Council as it looked on its eve: places in the history, the signals, where states stood."""
 
     day: int
     places: NDArray[np.int64]
     signals: NDArray[np.float32]
+    standing: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,10 @@ class Learned:
         Chance that a seated state takes no part.
     spreads : (classes, 3, 3)
         Covariance of an item's common shifts, by `surprise.CLASSES`.
-    sharp : (classes,)
-        By how much the log odds are raised before the shifts are averaged over.
-    level : (classes, 3)
-        What is added to them then, so that averaging changes no answer's share.
     sponsors : (3,)
         Shares of sponsors' votes for, abstaining on and against what they brought.
+    standing : (2, states, axes)
+        Where states stand on the day: see `positions`.
     """
 
     expected: NDArray[np.float32]
@@ -69,9 +69,8 @@ class Learned:
     coefficients: Array
     away: Array
     spreads: Array
-    sharp: Array
-    level: Array
     sponsors: Array
+    standing: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,8 @@ class Model:
 def recalled(history: History, found: Learned) -> Model:
     """Return the model from what was learned before from the same history."""
     past = past_of(history)
-    return Model(history, Past(past.traits, past.sides, found.expected.astype(np.float32)), found)
+    expected = found.expected.astype(np.float32)
+    return Model(history, Past(past.traits, past.sides, expected, found.standing), found)
 
 
 def lessons(history: History) -> tuple[Past, tuple[Lesson, ...]]:
@@ -101,11 +101,12 @@ def lessons(history: History) -> tuple[Past, tuple[Lesson, ...]]:
     """
     past = past_of(history)
     found = []
-    for places in _days(history):
+    for n, places in enumerate(_days(history)):
         day = int(past.traits.day[places[0]])
+        past = _stood(past, past.standing, day, rounds=ROUNDS if n else ROUNDS_AT_FIRST)
         shown, first = signals(history, past, places, day)
         past.expected[places] = first
-        found.append(Lesson(day, places, shown))
+        found.append(Lesson(day, places, shown, past.standing))
     return past, tuple(found)
 
 
@@ -132,9 +133,11 @@ def learned(history: History, past: Past, taught: Sequence[Lesson], *, start: Ar
     ridge = np.full(design.shape[1], RIDGE)
     ridge[-1] = 0.01
     coefficients = fitted(design, hit[voted].argmax(-1), 0.5 ** (age / HALF_LIFE), ridge=ridge, start=start)
-    plain = np.zeros((len(CLASSES), 3, 3)), np.ones(len(CLASSES)), np.zeros((len(CLASSES), 3))
     sponsors = kept(hit, brought, past.traits.procedural[places])
-    found = Learned(past.expected, centre, scale, coefficients, _away(history, today), *plain, sponsors)
+    last = [lesson.standing for lesson in taught if lesson.day < today][-1]
+    past = _stood(past, last, today, rounds=ROUNDS)
+    away, nil = _away(history, today), np.zeros((len(CLASSES), 3, 3))
+    found = Learned(past.expected, centre, scale, coefficients, away, nil, sponsors, past.standing)
     return _with_spreads(Model(history, past, found), shown, hit * ~brought[..., None])
 
 
@@ -151,14 +154,15 @@ def _with_spreads(model: Model, shown: NDArray[np.float32], hit: NDArray[np.floa
     )
     odds = scores(model, shown)
     packed = [_seated(odds[classes == k], hit[classes == k]) for k in range(len(CLASSES))]
-    spreads = [spread(*rows) for rows in packed]
-    sharp = [sharpness(*rows, covariance) for rows, covariance in zip(packed, spreads, strict=True)]
-    levels = [
-        level(rows[0], rows[1].sum(-1), covariance, factor)
-        for rows, covariance, factor in zip(packed, spreads, sharp, strict=True)
-    ]
-    found = replace(model.learned, spreads=np.stack(spreads), sharp=np.array(sharp), level=np.stack(levels))
-    return Model(model.history, model.past, found)
+    spreads = [spread(*rows, kind=k) for k, rows in enumerate(packed)]
+    return replace(model, learned=replace(model.learned, spreads=np.stack(spreads)))
+
+
+def _stood(past: Past, start: Array, day: int, *, rounds: int) -> Past:
+    """Return the past with where states stand on the eve of a day, by what was voted before it alone."""
+    end = int(np.searchsorted(past.traits.day, day))
+    earlier = past.traits.rows(slice(0, end))
+    return replace(past, standing=moved(start, past.sides[:end], earlier, day, rounds=rounds))
 
 
 def _seated(odds: Array, hit: NDArray[np.float32]) -> tuple[Array, Array]:

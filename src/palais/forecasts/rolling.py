@@ -81,7 +81,7 @@ def _taught(
 ) -> Model:
     """Return the model as it would have been learned on the day before which all of `known` was held."""
     end = len(known.items)
-    cut = Past(past.traits.rows(slice(0, end)), past.sides[:end], past.expected[:end])
+    cut = Past(past.traits.rows(slice(0, end)), past.sides[:end], past.expected[:end], past.standing)
     earlier = [lesson for lesson in taught if lesson.day < known.made_on.toordinal()]
     return learned(known, cut, earlier, start=start)
 

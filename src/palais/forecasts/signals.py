@@ -10,6 +10,7 @@ import numpy as np
 from palais.forecasts.history import ABSTAIN, AGAINST, FOR, History
 from palais.forecasts.last_votes import LAST, MEETING, last_votes, meeting
 from palais.forecasts.likeness import ALIKE, FACETS, FRESH, SAME, Traits, likeness, traits
+from palais.forecasts.positions import along, beginning
 from palais.forecasts.shares import agreement, closeness, one_hot, pooled, recency, same_group
 from palais.forecasts.sponsorship import backers, towards_sponsors
 
@@ -31,6 +32,7 @@ SIGNALS = (
     "slow_for", "slow_against", "nearest", "procedural",
     *(f"{name}_{who}_{side}" for who in ("sort", "group") for name in ("alike", "same") for side in ("for", "against")),
     *LAST, *MEETING, "towards_sponsors",
+    *(f"stands_{by}_{name}_{what}" for by in ("all", "texts") for name, _, _ in _KERNELS for what in ("for", "abstain")),
 )  # fmt: skip
 _YEAR = 365.25
 _OTHER_SORT, _EVEN = 0.15, 8.0
@@ -46,17 +48,20 @@ class Past:
     sides : array (items, states, 3)
     expected : array (items, states, 3)
         First-stage shares made from earlier sessions only; null (NaN) where none were made.
+    standing : array (2, states, axes)
+        Where states stand on the eve of the day asked about: see `positions`.
     """
 
     traits: Traits
     sides: Array
     expected: Array
+    standing: NDArray[np.float64]
 
 
 def past_of(history: History) -> Past:
     """Return the history as arrays, nothing expected yet."""
     sides = one_hot(history.votes)
-    return Past(traits(history.items), sides, np.full_like(sides, np.nan))
+    return Past(traits(history.items), sides, np.full_like(sides, np.nan), beginning(len(history.states)))
 
 
 def signals(
@@ -97,7 +102,9 @@ def signals(
     found += _kindred(weights, sides, (recent, group), wanted, earlier)
     found += _layers(last_votes(facets, kin, wanted.procedural, sides))
     found += _layers(meeting(facets, kin, sides, group))
-    found.append(towards_sponsors(backers(items, history.states), wanted.procedural, agreed))
+    backed = backers(items, history.states)
+    found.append(towards_sponsors(backed, wanted.procedural, agreed))
+    found += along(past.standing, sides, list(weights.values()), backed=backed, procedural=wanted.procedural)
     return np.stack(found, -1), first
 
 

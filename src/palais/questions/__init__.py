@@ -19,12 +19,15 @@ from typing import Union, get_args, get_origin, get_type_hints
 
 from palais.errors import Unrecognised
 from palais.terms.answers import Answer
-from palais.terms.parameters import DataFile, parsed
+from palais.terms.parameters import parsed
 
-__all__ = ["RESERVED", "Parameter", "Spec", "ask", "specs"]
+__all__ = ["OTHER_NAMES", "RESERVED", "Parameter", "Spec", "ask", "specs"]
 
 RESERVED = frozenset({"json", "csv", "table", "html", "help"})
 """Names that the surfaces keep for themselves."""
+
+OTHER_NAMES: Mapping[str, str] = {"from": "since", "to": "until"}
+"""Words that commands and addresses take for a parameter of another name: `from` is a word of Python's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ def _value(parameter: Parameter, word: object, spec: Spec) -> object:
     if parameter.many:
         items = word if isinstance(word, list | tuple) else (word,)
         return tuple(parsed(str(item), parameter.kind, name=parameter.name) for item in items)
-    if parameter.kind is DataFile and isinstance(word, DataFile):
-        return word
+    if isinstance(parameter.kind, type) and parameter.kind is not str and isinstance(word, parameter.kind):
+        return word  # read already: a file that was given, a list that was uploaded
     return parsed(str(word), parameter.kind, name=parameter.name)
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "same_as",
     "to_mind",
     "what_must_hold",
+    "why_closed",
 ]
 
 WARNINGS = (
@@ -45,6 +46,7 @@ WARNINGS = (
         "This is information, not legal advice. A lawyer or an organisation that knows the body can save you from mistakes "
         "that cannot be mended."
     ),
+    "Each way below is explained step by step, safety first: `palais how-to` and its name, such as `palais how-to WGAD`.",
 )
 DECIDED_BEFORE = (
     "Decisions of the committees on complaints against this state, as far as they are on file; untold: the finding is not on "
@@ -103,10 +105,11 @@ def closed_because(found: Finding) -> str:
     step = found.decided_by
     sum_of = f": {step.arithmetic}" if step.arithmetic else ""
     saved = f" Unless: {found.conditions[0].text}." if found.verdict == "closed" and found.conditions else ""
-    return f"{_why(found)} {sentence_case(step.facts)}{sum_of}.{saved}"
+    return f"{why_closed(found)} {sentence_case(step.facts)}{sum_of}.{saved}"
 
 
-def _why(found: Finding) -> str:
+def why_closed(found: Finding) -> str:
+    """Return why a door is closed or cannot be told, in a short sentence."""
     return _WHY.get(found.because) or _UNTOLD[found.because]
 
 
@@ -114,7 +117,7 @@ def closed_doors(found: tuple[Finding, ...]) -> tuple[str, ...]:
     """Return the closed doors as paragraphs, those closed for the same reason and by the same facts together."""
     grouped: dict[str, list[str]] = {}
     for one in found:
-        told = _why(one) if one.because == "right_not_covered" else closed_because(one)
+        told = why_closed(one) if one.because == "right_not_covered" else closed_because(one)
         # "CAT 22: no declaration is known" and "ICERD 14: no declaration is known" are one reason.
         subject, _, rest = one.decided_by.facts.partition(": ")
         if rest and (subject in _subjects(one)):
@@ -160,7 +163,7 @@ def door(found: Finding, on: date, *, earlier: Mechanism | None, right: Right) -
     one = found.mechanism
     said = [f"{one.name} ({one.mechanism})."]
     if found.verdict == "cannot_tell":
-        said.append(_why(found))
+        said.append(why_closed(found))
     if found.deadline:
         said.append(deadline_of(found, on))
     holds, mind = what_must_hold(found), to_mind(found)

@@ -18,6 +18,13 @@ _REGISTERS = {
         "Claims put to the record",
         "Counted by palais over its claim files, each with its definition",
     ),
+    "glossary": ("Glossary", "Written by palais: the words of the field as this record uses them"),
+    "guides": ("Pages on method", "Written by palais; numbers in them say what they rest on"),
+    "clauses": ("Orders of verbs and modals", "Compiled by palais; the texts are the reader's own"),
+    "corrections": (
+        "Places where publications contradict themselves",
+        "Found by palais when it read the sources, each named in its row",
+    ),
     "states": ("Register of states", "Compiled by palais from the sources named in each row"),
     "rules": (
         "Provisions",

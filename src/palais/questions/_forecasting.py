@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODEL", "backtested", "history_on", "model_on", "write_backtest", "write_model"]
 
-MODEL = 3
+MODEL = 4
 """Raise when the forecasts change what they give for the same votes."""
 _SINCE = {"hrc": date(2006, 6, 1), "chr": date(2003, 1, 1), "unga": date(2003, 1, 1)}
 FIRST = date(2016, 1, 1)

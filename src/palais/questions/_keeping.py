@@ -10,9 +10,10 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable
+from functools import lru_cache, wraps
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,10 +23,39 @@ __all__ = [
     "estimates_folder",
     "kept_file",
     "kept_frame",
+    "once_a_record",
     "vintage_folder",
     "write_if_possible",
     "write_whole",
 ]
+
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
+
+
+def once_a_record(*, most: int = 4) -> Callable[[Callable[_Given, _Found]], Callable[_Given, _Found]]:
+    """Return a decorator for what is the same whichever state is asked about: found once a process for a record, then held.
+
+    What is found must not be changed by who takes it, and what is given must be hashable.
+
+    Parameters
+    ----------
+    most : int
+        How many findings are held; the one not asked for longest goes first.
+    """
+
+    def holding(make: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
+        @lru_cache(maxsize=most)
+        def held(mark: str, *args: _Given.args, **kwargs: _Given.kwargs) -> _Found:  # noqa: ARG001 - the record is part of the key
+            return make(*args, **kwargs)
+
+        @wraps(make)
+        def found(*args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
+            return held(digest(), *args, **kwargs)
+
+        return found
+
+    return holding
 
 
 def vintage_folder() -> Path:

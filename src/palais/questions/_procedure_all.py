@@ -14,17 +14,15 @@ __all__ = ["answer"]
 
 def answer() -> Answer:
     """Return for each state the acts and votes of every kind, the summary where there is enough, and the kinds' totals."""
-    from palais.measures.procedural_acts import procedural_acts
     from palais.questions._cited import cited, named_in
     from palais.questions._procedure_moved import moved
-    from palais.questions._procedure_votes import opportunities, scored
+    from palais.questions._procedure_votes import counted_acts, opportunities
     from palais.questions._procedure_wording import METHOD, SUMMARY, general
     from palais.questions._seat import as_one_seat
     from palais.questions._wording import counted
 
     every, put = opportunities(), as_one_seat(moved())
-    by_kind = procedural_acts(every).by_kind
-    summary = procedural_acts(every.filter(scored())).summary
+    by_kind, summary = counted_acts()
     table = _wide(by_kind, summary, put)
     kinds = _kinds(every)
     source = ", ".join(sorted(named_in(every)))

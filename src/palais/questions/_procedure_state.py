@@ -31,10 +31,9 @@ def answer(state: State) -> Answer:
     """
     import polars as pl
 
-    from palais.measures.procedural_acts import procedural_acts
     from palais.questions._cited import cited, named_in
     from palais.questions._procedure_moved import moved
-    from palais.questions._procedure_votes import ACTS, opportunities, scored
+    from palais.questions._procedure_votes import ACTS, counted_acts, opportunities
     from palais.questions._procedure_wording import METHOD, SUMMARY, general
     from palais.questions._seat import heir_of
 
@@ -48,8 +47,7 @@ def answer(state: State) -> Answer:
             f"`palais procedure` lists the states that had one."
         )
     of_state = pl.col("state") == one.state
-    by_kind = procedural_acts(every).by_kind.filter(of_state)
-    summary = procedural_acts(every.filter(scored())).summary.filter(of_state)
+    by_kind, summary = (frame.filter(of_state) for frame in counted_acts())
     visits = _visits(one)
     order = pl.col("kind").replace_strict({act.kind: place for place, act in enumerate(ACTS)})
     tables = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from palais.questions._keeping import once_a_record
+
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["ACTS", "KINDS", "Act", "lacking", "mandate_votes", "opportunities", "scored"]
+__all__ = ["ACTS", "KINDS", "Act", "counted_acts", "lacking", "mandate_votes", "opportunities", "scored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@once_a_record()
 def opportunities() -> pl.DataFrame:
     """Return one row a state and roll call of any kind while the state was a member.
 
@@ -62,6 +65,15 @@ def opportunities() -> pl.DataFrame:
     every = pl.concat([part.select(_COLUMNS) for part in parts])
     # A renewal of a mandate on a state is a country text too, and a vote is one act.
     return every.unique(["state", "rollcall"], keep="first", maintain_order=True)
+
+
+@once_a_record()
+def counted_acts() -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return every state's acts by kind, and the summary of those that enter it."""
+    from palais.measures.procedural_acts import procedural_acts
+
+    every = opportunities()
+    return procedural_acts(every).by_kind, procedural_acts(every.filter(scored())).summary
 
 
 def scored() -> pl.Expr:
@@ -153,6 +165,7 @@ def _country() -> tuple[pl.DataFrame, pl.DataFrame]:
     )
 
 
+@once_a_record()
 def mandate_votes(kinds: tuple[str, ...] = ("thematic", "country")) -> pl.DataFrame:
     """Return votes on texts that created or renewed a mandate of these kinds; none where the record knows of no mandates."""
     import polars as pl

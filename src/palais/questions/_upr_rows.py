@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palais.questions._keeping import once_a_record
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -65,6 +67,7 @@ CAVEATS = (
 )
 
 
+@once_a_record()
 def recommendations() -> pl.DataFrame:
     """Return every recommendation with its closeness, and what is counted as true or false: `specific`, `little`, `accepted`."""
     import polars as pl

@@ -43,6 +43,7 @@ def rollcall(symbol: Symbol) -> Answer:
     import polars as pl
 
     from palais.questions._cited import cited, named_in
+    from palais.questions._documents import documents
     from palais.questions._fit import fit_of
     from palais.questions._found import rollcalls_of
     from palais.questions._outcome import contradictions, outcome_of, outcomes
@@ -55,7 +56,7 @@ def rollcall(symbol: Symbol) -> Answer:
     event = matches.row(0, named=True)
     casts = rows(Cast, {"rollcall": event["rollcall"]})
     outcome, how, trace = outcome_of(event)
-    tables: dict[str, pl.DataFrame] = {"tally": _tally(event)}
+    tables: dict[str, pl.DataFrame] = {"tally": _tally(event)} | documents(event)
     if (differing := outcomes(event)) is not None:
         tables["outcomes"] = differing
     if casts.height:
@@ -220,7 +221,7 @@ def _sections(
         "The vote",
         _place(event),
         figures=("outcome",),
-        tables=tuple(name for name in ("tally", "outcomes") if name in tables),
+        tables=tuple(name for name in ("tally", "outcomes", "documents") if name in tables),
         charts=("sides",) if "sides" in tables else (),
     )
     rest = [Section("Who voted how", tables=("sides", "casts"))] if "casts" in tables else []

@@ -28,6 +28,7 @@ def text(symbol: Symbol) -> Answer:
         If no text on record goes by it.
     """
     from palais.questions._cited import cited, named_in
+    from palais.questions._documents import documents
     from palais.questions._found import rollcalls_of, texts_of
 
     found = texts_of(symbol)
@@ -38,6 +39,7 @@ def text(symbol: Symbol) -> Answer:
             "such as E/CN.4/RES/2003/13 "
             f"and A/HRC/RES/51/25, the Assembly's votes by A/RES/60/251."
         )
+    first = (found if found.height else votes).row(0, named=True)
     amendments = _amendments(found)
     shown = ["rollcall", "rollcall_date", "kind", "polarity", "yes_n", "no_n", "abstain_n", "outcome"]
     tables: dict[str, pl.DataFrame] = {
@@ -58,8 +60,8 @@ def text(symbol: Symbol) -> Answer:
         ),
         "votes": votes.select("symbol", *shown),
         "amendments": amendments.select("symbol", "title", "mode", "outcome", "main_sponsors"),
+        **documents(first),
     }
-    first = (found if found.height else votes).row(0, named=True)
     return Answer(
         question="text",
         parameters={"symbol": str(symbol)},

@@ -1,16 +1,17 @@
-"""Asking the record: Ibis expressions over its Parquet tables, answered by DuckDB as Polars frames.
+"""Asking the record: Ibis expressions over its Parquet tables, answered by DuckDB as Polars frames. Casts are held at hand.
 
 The only place where Ibis is touched. Every function here is a question about rows, none decides anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import RecordUnusable
+from palais.record.held import held_casts
 from palais.record.store import Record, opened
 from palais.terms.tables import Cast, Discrepancy, RollCall, Row
 
@@ -71,13 +72,14 @@ def _meets(column: str, value: object) -> pl.Expr:
     return pl.col(column).eq(value)
 
 
-def casts_in(
+def casts_in(  # noqa: PLR0913 - each narrows what is read
     body: str,
     *,
     state: str | tuple[str, ...] | None = None,
     since: date | None = None,
     until: date | None = None,
     where: Mapping[str, object] | None = None,
+    columns: tuple[str, ...] | None = None,
 ) -> pl.DataFrame:
     """Return the casts of a body's roll calls, with the columns of the roll call that measures need.
 
@@ -94,6 +96,8 @@ def casts_in(
         First and last day.
     where : mapping
         Conditions on the roll call, as in `rows`.
+    columns : tuple of str | None
+        Only these columns of the roll call beside its name; by default all of those below.
 
     Returns
     -------
@@ -101,6 +105,8 @@ def casts_in(
         rollcall, state, vote, reason, rollcall_date, session, kind, polarity, topic, target, posture, israel_opt,
         human_rights, symbol, title; in order of day, roll call and state.
     """
+    import polars as pl
+
     wanted = [
         "rollcall_date",
         "session",
@@ -116,22 +122,28 @@ def casts_in(
         "source",
     ]
 
-    def expression() -> ir.Table:
-        record = opened()
-        held = _filtered(_table(record, RollCall), {"body": body, **(where or {})})
-        strange = _filtered(_table(record, Discrepancy), {"what": _ANOTHERS_ROLL})
-        held = held.anti_join(strange.select(rollcall="subject"), "rollcall")
-        if since is not None:
-            held = held.filter(held.rollcall_date >= since)
-        if until is not None:
-            held = held.filter(held.rollcall_date <= until)
-        cast = _filtered(_table(record, Cast), {} if state is None else {"state": state})
-        joined = cast.select("rollcall", "state", "vote", "reason").join(
-            held.select("rollcall", *wanted), "rollcall"
+    record = opened()
+    left_out = rows(Discrepancy, {"what": _ANOTHERS_ROLL})["subject"].unique().sort()
+    conditions = [_meets(column, value) for column, value in (where or {}).items()]
+    try:
+        held = held_casts(str(record.path(Cast)), str(record.path(RollCall)), tuple(left_out))
+        return held.of(
+            body,
+            wanted if columns is None else columns,
+            casts=() if state is None else (_meets("state", state),),
+            rollcalls=(*conditions, *_within(since, until)),
         )
-        return joined.order_by(["rollcall_date", "rollcall", "state"])
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _unreadable(error) from error
 
-    return _answered(expression)
+
+def _within(since: date | None, until: date | None) -> Iterator[pl.Expr]:
+    import polars as pl
+
+    if since is not None:
+        yield pl.col("rollcall_date") >= since
+    if until is not None:
+        yield pl.col("rollcall_date") <= until
 
 
 def summary() -> Mapping[str, Any]:

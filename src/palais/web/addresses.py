@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from palais.errors import Unrecognised
-from palais.questions import Parameter, Spec, specs
+from palais.questions import OTHER_NAMES, Parameter, Spec, specs
 from palais.terms.parameters import DataFile, TextFile, is_term, parsed
 
-__all__ = ["MOST_WORDS", "address", "asked", "canonical", "of_answer"]
+__all__ = ["MOST_WORDS", "address", "asked", "canonical", "is_upload", "of_answer"]
 
 MOST_WORDS = 24
 """Values that one address may hold: a comparison of two hundred states is no page."""
@@ -53,7 +53,7 @@ def of_answer(question: str, parameters: Mapping[str, object]) -> str | None:
     spec = specs().get(question)
     if spec is None:
         return None
-    uploaded = {p.name for p in spec.parameters if p.kind in _UPLOADED}
+    uploaded = {p.name for p in spec.parameters if is_upload(p.kind)}
     if any(parameters.get(name) for name in uploaded):
         return None
     known = {p.name for p in spec.parameters}
@@ -107,10 +107,15 @@ def canonical(spec: Spec, words: Mapping[str, object]) -> str:
     return address(spec.name, found)
 
 
+def is_upload(kind: object) -> bool:
+    """Tell whether a parameter of this type is a file: a page takes an upload, and a word of an address opens nothing."""
+    return kind in _UPLOADED or getattr(kind, "is_file", False) is True
+
+
 def _spelled(parameter: Parameter, word: object) -> str:
     if parameter.flag:
         return "yes" if word else ""
-    if parameter.kind in _UPLOADED:
+    if is_upload(parameter.kind):
         raise Unrecognised(
             f"'{parameter.name}' is a file; it can be given on the page's form, not in an address."
         )
@@ -143,6 +148,7 @@ def _placed(spec: Spec, rest: str) -> Iterable[tuple[str, object]]:
 
 
 def _put(spec: Spec, words: dict[str, object], name: str, value: str) -> None:
+    name = OTHER_NAMES.get(name, name)
     parameter = next((p for p in spec.parameters if p.name == name), None)
     if parameter is None:
         raise Unrecognised(f"'{spec.name}' asks for nothing called {name[:60]}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ MOST = 1000
 
 _SAID_ONCE = ("source", "day", "as_of", "known_as_of")
 _VOTES = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "absent", "not_member": "not-member"}
+_STANDINGS = frozenset({"party", "signed", "none", "withdrawn"})
+_ROOM = 118  # characters of a row that fit beside the headings of sections
 _LONG = 44  # characters from which a cell may wrap
 
 
@@ -74,14 +77,28 @@ class Grid:
     cut_n: int
     note: str
 
+    @property
+    def broad(self) -> bool:
+        """Whether its rows are longer than the column of text that they would stand in."""
+        longest = [
+            max((len(row[i].text) + len(row[i].small) for row in self.head), default=0)
+            for i in range(len(self.columns))
+        ]
+        return sum(min(width, _LONG) + 3 for width in longest) > _ROOM
+
 
 def grid(
-    name: str, frame: pl.DataFrame, *, head: int = HEAD, titles: Mapping[str, str] | None = None
+    name: str,
+    frame: pl.DataFrame,
+    *,
+    head: int = HEAD,
+    titles: Mapping[str, str] | None = None,
+    most: int | None = None,
 ) -> Grid:
     """Return the table `frame`, called `name`, for the page.
 
     What is the same in every row (source, day) is said once under the table; columns in which nothing is recorded
-    are named there too, not drawn. `titles` are the sources' titles by id.
+    are named there too, not drawn. `titles` are the sources' titles by id, `most` the rows that there is room for.
     """
     once = {
         column: frame[column][0]
@@ -94,7 +111,7 @@ def grid(
         if c not in once and frame.height > 1 and frame[c].null_count() == frame.height
     ]
     kept = [column for column in frame.columns if column not in once and column not in empty]
-    shown_rows = frame.select(kept).head(MOST)
+    shown_rows = frame.select(kept).head(MOST if most is None or frame.height <= most + 3 else most)
     rows = tuple(
         tuple(_cell(value, column) for column, value in zip(kept, row, strict=True))
         for row in shown_rows.iter_rows()
@@ -160,6 +177,8 @@ def _word(value: str, text: str, column: str) -> Cell:
         )
     if column in {"vote", "cast"} and value in _VOTES:
         return Cell(text, kind=f"vote vote-{_VOTES[value]}")
+    if value in _STANDINGS and (column == "status" or re.fullmatch(r"[A-Z]{3}", column)):
+        return Cell(text, kind=f"status status-{value}")
     if link(value):
         return Cell(_address(value), href=link(value), kind="address")
     return Cell(text, kind="long" if len(text) > _LONG else "")

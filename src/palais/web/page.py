@@ -7,13 +7,18 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from palais.web.addresses import of_answer
+from palais.web.addresses import address, of_answer
+from palais.web.cells import rows_markup
 from palais.web.ink import css_variables
+from palais.web.links import page_about
+from palais.web.names import state_name
 from palais.web.places import MAIL
+from palais.web.prose import told
 from palais.web.views import command, key_figures, parts, source_id, steps
 from palais.web.words import day, heading, link, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from jinja2 import Environment, Template
@@ -24,7 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["css", "environment", "page"]
 
 
-def page(answer: Answer, *, generated: date, place: Place = MAIL) -> str:
+def page(
+    answer: Answer,
+    *,
+    generated: date,
+    place: Place = MAIL,
+    within: str | None = None,
+    extra: Mapping[str, object] | None = None,
+) -> str:
     """Return `answer` as one HTML5 document.
 
     Drawings stand in the document. Every string of the answer is data and is escaped; only http and https addresses
@@ -37,16 +49,23 @@ def page(answer: Answer, *, generated: date, place: Place = MAIL) -> str:
         The day printed on the page.
     place : Place
         Where the page will stand. In a mail it is whole: styles stand in it, it holds no script and loads nothing.
+    within : str | None
+        A template that extends `designed`, the question's own, and adds what a place puts around every answer.
+    extra : Mapping[str, object] | None
+        What that template needs besides the answer.
     """
     from markupsafe import Markup
 
-    return _template(answer.question).render(
+    designed = _template(answer.question)
+    return (environment().get_template(within) if within else designed).render(
+        **(extra or {}),
+        designed=designed,
         answer=answer,
         place=place,
         at=of_answer(answer.question, answer.parameters),
         title=answer.title or heading(answer.question),
         figures=key_figures(answer),
-        parts=parts(answer),
+        parts=parts(answer, place=place),
         steps=steps(answer),
         sources=[(source_id(note.name), note, link(note.url)) for note in answer.sources],
         command=command(answer),
@@ -75,6 +94,11 @@ def environment() -> Environment:
         finalize=_seen,
     )
     templates.filters["day"] = day
+    templates.filters["told"] = told
+    templates.globals["rows_markup"] = rows_markup
+    templates.globals["state_name"] = state_name
+    templates.globals["page_about"] = page_about
+    templates.globals["address_of"] = address
     templates.filters["svg"] = Markup  # drawings are written by `svg.finished` from a closed list of elements
     return templates
 

@@ -23,12 +23,18 @@ class Place:
         From the name of a file of the site (`styles.css`) to a link; ``None`` where the page must be whole in itself.
     asking : bool
         Whether a form can be sent from here.
+    narrow : bool
+        Whether charts are drawn a second time for telephones; where room is short the wide drawing serves both.
+    rows_most : int | None
+        Rows of a table that a page shows here; what is beyond is left out, and the page says how much.
     """
 
     href: Callable[[str], str | None]
     twin: Callable[[str, str], str | None]
     file: Callable[[str], str] | None = None
     asking: bool = False
+    narrow: bool = True
+    rows_most: int | None = None
 
     @property
     def whole(self) -> bool:
@@ -48,5 +54,7 @@ def _twin(address: str, suffix: str) -> str:
 MAIL = Place(href=_nowhere, twin=_nowhere)
 """A page that is sent: it links to publishers only, and loads nothing."""
 
-SITE = Place(href=lambda address: address, twin=_twin, file=lambda name: f"/static/{name}", asking=True)
+SITE = Place(
+    href=lambda address: address, twin=_twin, file=lambda name: f"/static/{name}", asking=True, rows_most=200
+)
 """A page of `palais serve`."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from palais.web.charts import NARROW, WIDE, drawn
 from palais.web.forms.bars import MOST
 from palais.web.forms.tally import VOTES, strips
 from palais.web.grid import Grid, grid
 from palais.web.maps import FOOTNOTE, PLACES_NOTE
+from palais.web.places import MAIL, Place
 from palais.web.words import NOT_RECORDED, day, heading, number, plain, shown, slug
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from palais.terms.answers import Answer, Chart, Figure, Section, SourceNote
 
 __all__ = ["ChartView", "FigureView", "Part", "command", "key_figures", "parts", "steps"]
@@ -59,6 +63,8 @@ class ChartView:
     sources: tuple[tuple[str, str | None], ...]
     table: Grid | None
     table_href: str
+    name: str
+    table_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +81,49 @@ class Part:
 
 def key_figures(answer: Answer) -> tuple[FigureView, ...]:
     """Return the figures for the top: all where they are few, else those that no section claims, else the first few."""
+    return tuple(_figure(figure, answer) for figure in _at_top(answer))
+
+
+def _at_top(answer: Answer) -> tuple[Figure, ...]:
     if len(answer.figures) <= KEY_MOST:
-        return tuple(_figure(figure, answer) for figure in answer.figures)
+        return answer.figures
     claimed = {name for section in answer.sections for name in section.figures}
-    free = [figure for figure in answer.figures if figure.name not in claimed]
-    return tuple(_figure(figure, answer) for figure in free or answer.figures[:KEY_MOST])
+    free = tuple(figure for figure in answer.figures if figure.name not in claimed)
+    return free or answer.figures[:KEY_MOST]
 
 
-def parts(answer: Answer) -> tuple[Part, ...]:
+def parts(answer: Answer, *, place: Place = MAIL) -> tuple[Part, ...]:
     """Return the sections in reading order; without any, every chart and table in the order given."""
     shown_tables = {name for section in answer.sections for name in section.tables}
     if answer.sections:
         used: set[str] = set()
         return tuple(
-            _part(section, answer, shown_tables, used, i) for i, section in enumerate(answer.sections)
+            replace(_part(section, answer, shown_tables, used, place), id=f"part-{i}-{slug(section.title)}")
+            for i, section in enumerate(answer.sections, 1)
         )
     from palais.terms.answers import Section
 
     everything = Section("", tables=tuple(answer.tables), charts=tuple(chart.name for chart in answer.charts))
-    return (_part(everything, answer, set(answer.tables), set(), 0),)
+    return (replace(_part(everything, answer, set(answer.tables), set(), place), id="part-1-"),)
 
 
-def _part(section: Section, answer: Answer, elsewhere: set[str], used: set[str], i: int) -> Part:
-    at_top = len(answer.figures) <= KEY_MOST  # few enough that all stand at the top: said there once
-    figures = {} if at_top else {figure.name: figure for figure in answer.figures}
+def _part(section: Section, answer: Answer, elsewhere: set[str], used: set[str], place: Place) -> Part:
+    top = {figure.name for figure in _at_top(answer)}  # said there once
+    figures = {figure.name: figure for figure in answer.figures if figure.name not in top}
     charts = {chart.name: chart for chart in answer.charts}
     tables = [name for name in section.tables if name in answer.tables and name not in used]
     used.update(tables)
     return Part(
-        id=f"part-{i + 1}-{slug(section.title)}",
+        id="",
         title=section.title,
         paragraphs=tuple(p.strip() for p in section.text.split("\n\n") if p.strip()),
         figures=tuple(_figure(figures[name], answer) for name in section.figures if name in figures),
-        charts=tuple(_chart(charts[name], answer, elsewhere) for name in section.charts if name in charts),
-        tables=tuple(grid(name, answer.tables[name], titles=_titles(answer)) for name in tables),
+        charts=tuple(
+            _chart(charts[name], answer, elsewhere, place) for name in section.charts if name in charts
+        ),
+        tables=tuple(
+            grid(name, answer.tables[name], titles=_titles(answer), most=place.rows_most) for name in tables
+        ),
     )
 
 
@@ -165,7 +180,7 @@ def source_id(name: str) -> str:
     return f"source-{slug(name)}"
 
 
-def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
+def _chart(chart: Chart, answer: Answer, elsewhere: set[str], place: Place) -> ChartView:
     frame = answer.tables[chart.table]
     named = sorted(set(frame["source"].drop_nulls())) if "source" in frame.columns else []
     drawn_column = chart.value or chart.y
@@ -183,15 +198,32 @@ def _chart(chart: Chart, answer: Answer, elsewhere: set[str]) -> ChartView:
         title=chart.title,
         axis=" by ".join(title for title in (chart.y_title, chart.x_title) if title),
         wide=drawn(chart, answer, width=WIDE),
-        narrow=drawn(chart, answer, width=NARROW),
+        narrow=drawn(chart, answer, width=NARROW) if place.narrow else "",
         facts=tuple(facts),
         note={"map": FOOTNOTE, "places": PLACES_NOTE}.get(chart.form, ""),
         sources=_named(",".join(named), answer, dated=True),
         table=None
         if chart.table in elsewhere
-        else grid(f"{chart.name} data", frame, head=400, titles=_titles(answer)),
+        else grid(
+            f"{chart.name} data",
+            _of_chart(chart, frame),
+            head=400,
+            titles=_titles(answer),
+            most=place.rows_most,
+        ),
         table_href=f"#table-{slug(chart.table)}",
+        name=quote(chart.name, safe=""),
+        table_name=quote(chart.table, safe=""),
     )
+
+
+def _of_chart(chart: Chart, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns that a chart draws, with how many observations they rest on; the CSV has the others."""
+    drawn_columns = (chart.x, chart.series, chart.y, chart.value, chart.low, chart.high)
+    if chart.form == "tally":
+        return frame
+    kept = [name for name in (*drawn_columns, "n", "source") if name and name in frame.columns]
+    return frame.select(list(dict.fromkeys(kept)))
 
 
 def _count(chart: Chart, answer: Answer) -> str:

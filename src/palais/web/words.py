@@ -45,7 +45,22 @@ _LABELS = {
 }
 _DATED = {
     f"{act}_date"
-    for act in ("signed", "consent", "start", "end", "un_start", "un_end", "adopted", "in_force")
+    for act in (
+        "signed",
+        "consent",
+        "start",
+        "end",
+        "un_start",
+        "un_end",
+        "adopted",
+        "in_force",
+        "first",
+        "last",
+        "created",
+        "ended",
+        "last_renewed",
+        "withdrawn",
+    )
 }
 _SYMBOLIC = frozenset({"source", "locator", "rollcall", "text", "name", "title", "symbol", "draft_symbol"})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from palais.questions._claims import Claim, Finding, claims
 from palais.questions._keeping import write_if_possible
 
-__all__ = ["found", "verdicts"]
+__all__ = ["at_hand", "found", "verdicts"]
 
 _MODEL = 1
 """Raise when a question or a measure that claims rest on changes what it gives for the same record."""
@@ -43,6 +43,11 @@ def verdicts() -> list[dict[str, object]]:
     rows = [_row(number, one) for number, one in claims().items()]
     write_if_possible(path, lambda part: part.write_text(json.dumps(rows), encoding="utf-8"))
     return rows
+
+
+def at_hand() -> bool:
+    """Return whether the verdicts are kept already, so that asking for them costs nothing."""
+    return _path().is_file()
 
 
 def _row(number: int, claim: Claim) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["DAYS", "by_region", "seated"]
+__all__ = ["DAYS", "by_region", "pivot", "seated"]
 
 DAYS = {"chr": date(2005, 3, 31), "hrc": date(2008, 3, 31)}
 """A day of a session of each body, on which its members are counted."""
@@ -28,6 +28,28 @@ def seated(body: str) -> pl.DataFrame:
     )
     region = pl.col("state").replace_strict(last_groups(), default=None, return_dtype=pl.String)
     return held.select("state", "source", region=region).unique("state").sort("state")
+
+
+def pivot(body: str) -> dict[str, Any] | None:
+    """Return the middle member of a body by the ideal points of the year of its day, with its region and how many are as near.
+
+    `near_n` counts the other members whose intervals hold its position: any of them may be the middle one. ``None`` where a
+    member has no ideal point.
+    """
+    import polars as pl
+
+    from palais.questions._estimates import estimates
+
+    points = (
+        estimates(body).filter(pl.col("period") == DAYS[body].year).select("state", "estimate", "low", "high")
+    )
+    placed = seated(body).join(points, on="state", how="left").sort("estimate", "state")
+    if placed.is_empty() or placed["estimate"].null_count():
+        return None
+    middle: dict[str, Any] = placed.row(placed.height // 2, named=True)
+    at = middle["estimate"]
+    near = placed.filter((pl.col("low") <= at) & (pl.col("high") >= at)).height - 1
+    return middle | {"near_n": near, "members_n": placed.height}
 
 
 def by_region() -> pl.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
-from palais.questions._claims._listed import LIST, members, united
+from palais.questions._claims._listed import LIST, alike, members, united
 from palais.questions._claims._parts import untold
 from palais.terms.answers import Figure
 
@@ -42,6 +42,7 @@ def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of ever
         figures=figures,
         tables={
             "periods": found,
+            "rollcalls": alike(_PERIODS),
             "statements": joint,
             "list": rows(_signatory(), {"statement": LIST}).select("state", "note"),
         },

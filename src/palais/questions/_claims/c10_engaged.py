@@ -42,6 +42,7 @@ def check(state: str | None) -> Finding:
         tables={
             "seats": seats.select("state", "start_date", "end_date"),
             "texts_by_year": years.sort("year"),
+            "texts": texts.sort("text_date", "text").select("text", "text_date", "symbol", "title", "target"),
         },
         sources=named_in(seats, texts),
         caveats=("More texts is not the same as working better.",),

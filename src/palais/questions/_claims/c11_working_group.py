@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
-from palais.questions._claims._listed import closeness
+from palais.questions._claims._listed import closeness, votes_beside
 from palais.questions._claims._parts import name, share, untold
 
+_YEARS = (1992, 2002)
 _SIX = ("CUB", "DZA", "EGY", "SAU", "SDN", "SYR")
 
 
 def check(state: str | None) -> Finding:
     """Show, as context only, how often the state voted as the six did in the Commission of those years."""
-    found = closeness(state or "", _SIX, 1992, 2002)
+    found = closeness(state or "", _SIX, *_YEARS)
     return untold(
         f"What {name(state)} proposed in that working group is not on record here; its votes beside the six in the "
         "Commission are context only.",
@@ -26,7 +27,7 @@ def check(state: str | None) -> Finding:
             )
             for row in found.iter_rows(named=True)
         ),
-        tables={"votes": found},
+        tables={"votes": found, "rollcalls": votes_beside(state or "", _SIX, *_YEARS)},
         sources={"ohchr_votes"},
         caveats=(
             "Texts adopted without a vote are in no share, and near-unanimous votes raise all of them.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
 from palais.questions._claims._listed import members
-from palais.questions._claims._parts import judged, share
-from palais.questions._claims._seats import by_region, seated
+from palais.questions._claims._parts import count, judged
+from palais.questions._claims._seats import by_region, pivot, seated
+from palais.terms.answers import Figure
 
 _REGIONS = ("Africa", "Asia-Pacific")
 
@@ -30,33 +31,57 @@ def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of ever
         ),
         strict="The states of the Like-Minded Group's list alone, not two regions whose members vote as they choose.",
         figures=(
-            share(
+            count(
                 "council",
                 "Seats of Africa and Asia-Pacific, Council",
                 council,
-                whole,
+                n=whole,
                 source="rules",
-                note="a rule, not a sample",
+                note="a rule",
             ),
-            share(
+            count(
                 "commission",
                 "The same, Commission 2005",
                 before,
-                earlier,
+                n=earlier,
                 source="ohchr_votes",
                 note="members seen in its votes",
             ),
-            share(
+            count(
                 "listed",
                 "Listed states among members, March 2008",
                 listed,
-                sat.height,
+                n=sat.height,
                 source="ohchr_votes, statements",
             ),
+            *_middle(),
         ),
         tables={"seats": found, "members": sat.drop("source")},
         sources={"rules", "ohchr_votes", "statements"},
-        caveats=("Seats are not votes: members of a region often part (`palais cohesion`).",),
+        caveats=(
+            "Seats are not votes: members of a region often part (`palais cohesion`).",
+            "An ideal point is mostly a place between North and South: the middle member adds little to the count of seats.",
+        ),
+    )
+
+
+def _middle() -> tuple[Figure, ...]:
+    """Return the member in the middle of each body by its votes: who it takes to make a majority."""
+    from palais.questions._wording import name_of
+
+    found = {body: pivot(body) for body in ("chr", "hrc")}
+    labels = {"chr": "Commission 2005", "hrc": "Council 2008"}
+    return tuple(
+        Figure(
+            f"middle_{body}",
+            f"The member in the middle by ideal points, {labels[body]}",
+            f"{name_of(row['state'])} ({row['region']})",
+            n=row["members_n"],
+            source="ohchr_votes",
+            note=f"{row['near_n']} others may be it, by their intervals",
+        )
+        for body, row in found.items()
+        if row is not None
     )
 
 

@@ -5,124 +5,99 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding, Verdict
-from palais.questions._claims._parts import name, untold
+from palais.questions._claims._parts import judged, name, untold
 from palais.terms.answers import Figure
 
 if TYPE_CHECKING:
     import polars as pl
 
-_SPAN = 5
-_FEWEST = 3
-_Z = 1.645
+_SCORES = {"fariss": "physical integrity", "vdem_clphy": "freedom from physical violence"}
+_ROOM = 0.5
+"""A rise of the first score that would be worth the name: as large as what claim 25 calls a fall."""
 
 
-def _changes(state: str, score: str) -> list[dict[str, Any]]:
-    """Return each core treaty's change: five years after ratification less five before, less the change of all states."""
+def changes(state: str, score: str) -> pl.DataFrame:
+    """Return the state's change around its ratifications of core treaties, together (`treaties` null) and one by one."""
     import polars as pl
 
+    from palais.measures.change_around import change_around
     from palais.questions._claims.c02_five_of_seven import consents
     from palais.record.ask import rows
     from palais.terms.tables import PracticeScore, TreatyRow
 
-    scores = rows(PracticeScore, {"score": score}).drop_nulls("value")
-    wide = scores.with_columns(sd=pl.coalesce("sd", (pl.col("high") - pl.col("low")) / (2 * _Z)))
     core = rows(TreatyRow, {"core": True})["treaty"].to_list()
-    found = []
-    for treaty, year in (
-        consents(state).filter(pl.col("treaty").is_in(core)).select("treaty", "year").iter_rows()
-    ):
-        sides = _sides(wide, year)
-        own = sides.filter(pl.col("state") == state)
-        if own.is_empty():
-            continue
-        row = own.row(0, named=True)
-        change = row["change"] - float(sides["change"].median() or 0)  # type: ignore[arg-type]
-        reach = None if row["sd"] is None else _Z * row["sd"]
-        found.append(
-            {
-                "treaty": treaty,
-                "year": year,
-                "score": score,
-                "change": change,
-                "n": row["n"],
-                "low": None if reach is None else change - reach,
-                "high": None if reach is None else change + reach,
-            }
-        )
-    return found
-
-
-def _sides(scores: pl.DataFrame, year: int) -> pl.DataFrame:
-    """Return every state's mean after a year less its mean before, with its sd: errors within a side count as one."""
-    import polars as pl
-
-    near = scores.filter(((pl.col("year") - year).abs() <= _SPAN) & (pl.col("year") != year))
-    side = pl.when(pl.col("year") > year).then(pl.lit("after")).otherwise(pl.lit("before"))
-    means = (
-        near.with_columns(side=side)
-        .group_by("state", "side")
-        .agg(pl.col("value").mean(), pl.col("sd").mean(), n=pl.len().cast(pl.Int64))
-        .filter(pl.col("n") >= _FEWEST)
-    )
-    both = means.filter(pl.col("side") == "after").join(
-        means.filter(pl.col("side") == "before"), on="state", suffix="_before"
-    )
-    return both.select(
-        "state",
-        change=pl.col("value") - pl.col("value_before"),
-        sd=(pl.col("sd") ** 2 + pl.col("sd_before") ** 2).sqrt(),
-        n=pl.col("n") + pl.col("n_before"),
+    events = consents(state).filter(pl.col("treaty").is_in(core)).drop_nulls("year")
+    scores = rows(PracticeScore, {"score": score}).drop_nulls("value").select("state", "year", "value")
+    found = change_around(scores, events["year"].to_list(), state=state)
+    named = events.group_by("year").agg(treaties=pl.col("treaty").sort().str.join(", "))
+    told = found.join(named, left_on="around", right_on="year", how="left", maintain_order="left")
+    return told.select(
+        pl.lit(score).alias("score"),
+        pl.col("treaties").fill_null("all together"),
+        pl.col("around").alias("year"),
+        *found.columns[1:],
     )
 
 
-def _verdict(changes: list[dict[str, Any]]) -> Verdict:
-    if not changes:
-        return "cannot_tell"
-    return "not_supported" if any(row["low"] > 0 for row in changes) else "supported"
+def _whole(found: pl.DataFrame) -> dict[str, Any] | None:
+    """Return the row of all ratifications together, where it has an estimate."""
+    rows = found.filter(found["year"].is_null() & found["estimate"].is_not_null())
+    return rows.row(0, named=True) if rows.height else None
+
+
+def _strict(first: dict[str, Any], second: dict[str, Any] | None) -> Verdict:
+    """Return the verdict where a rise by either score speaks against it, and room for a rise leaves it untold."""
+    if first["low"] > 0 or (second is not None and second["low"] > 0):
+        return "not_supported"
+    return judged(True if second is not None and first["high"] < _ROOM else None)
 
 
 def check(state: str | None) -> Finding:
-    """Look for a change of practice around the ratification of each core treaty, by two scores."""
+    """Set the change of practice around the state's ratifications beside that of all others in the same years, by two scores."""
     import polars as pl
 
-    first, second = (
-        [row for row in _changes(state or "", score) if row["low"] is not None]
-        for score in ("fariss", "vdem_clphy")
-    )
-    if not first:
+    tables = {score: changes(state or "", score) for score in _SCORES}
+    both = {score: _whole(found) for score, found in tables.items()}
+    first, second = both.values()
+    if first is None:
         return untold(
-            f"No core treaty of {name(state)} has scores of practice for three years on both sides of its ratification.",
+            f"No core treaty of {name(state)} has scores of practice for three years on both sides of its ratification, beside "
+            "enough other states.",
             strict="The same by another score.",
         )
-    better = sum(row["low"] > 0 for row in first)
-    worse = sum(row["high"] < 0 for row in first)
-    both = {_verdict(first), _verdict(second)}
+    said = "rose beyond" if first["low"] > 0 else "fell beyond" if first["high"] < 0 else "kept within"
     return Finding(
-        verdict=_verdict(first),
-        strict_verdict=_verdict(second) if len(both) == 1 else "cannot_tell",
+        verdict=judged(first["low"] <= 0),
+        strict_verdict=_strict(first, second),
         sentence=(
-            f"Around the ratification of {len(first)} core treaties by {name(state)}, the score of physical integrity "
-            "rose beyond "
-            f"its interval {better} times and fell {worse} times, beside the median state. A treaty's share in that is not told."
+            f"Around its {first['events_n']} ratifications of core treaties the score of physical integrity of {name(state)} "
+            f"{said} what the scores of nine in ten other states did in the same years ({first['estimate']:+.2f} beside their "
+            f"median, {first['low']:+.2f} to {first['high']:+.2f}). What moved it is not told."
         ),
-        strict="The same by a second score (V-Dem physical violence); where the two differ the record cannot tell.",
+        strict=(
+            "No rise by a second score (V-Dem) either, and an interval that leaves no room for a rise of half a point, the size "
+            f"that claim 25 takes for a fall (its upper end is {first['high']:.3f})."
+        ),
         figures=tuple(
             Figure(
-                f"change_{row['treaty'].lower()}",
-                f"Change around {row['treaty']}, {row['year']}",
-                row["change"],
+                f"change_{score}",
+                f"Change around {row['events_n']} ratifications beside other states: {_SCORES[score]}",
+                row["estimate"],
                 n=row["n"],
                 low=row["low"],
                 high=row["high"],
-                source="fariss",
-                note="90% interval from the publisher's errors; higher is better",
+                source="fariss" if score == "fariss" else "vdem",
+                note=f"90%, from {row['placebos_n']} other states in the same years; n years with a score; higher is better",
             )
-            for row in first
+            for score, row in both.items()
+            if row is not None
         ),
-        tables={"changes": pl.DataFrame([*first, *second])},
+        tables={"changes": pl.concat(list(tables.values()))},
         sources={"fariss", "vdem", "treaty_status"},
         caveats=(
-            "No visible change is not proof of no effect; wide intervals hide small changes.",
+            "No visible change is not proof of no effect; a wide interval hides a small one.",
+            "Other states ratified in those years too: what many treaties did to all of them alike is not seen here.",
+            "Each ratification alone stands in the table and decides nothing: with several, one is soon out of line by chance.",
             "Whether another interest was at stake is not on record, so every core treaty stands here.",
         ),
     )
@@ -136,13 +111,13 @@ CLAIM = Claim(
     said=NO_DATE,
     about="CHN",
     definition=(
-        "True if after no ratification of a core treaty practice visibly improved: the mean of five years after less "
-        "five before, "
-        "less the median state's, within its 90% interval."
+        "True if practice did not visibly improve around the state's ratifications of core treaties: the mean of the five years "
+        "after less that of the five before, over all of them, is not above what other states' scores did in the same years "
+        "(90% interval)."
     ),
-    assumption="That five years on either side show what a treaty could change.",
+    assumption="That five years on either side show what a treaty could change, and other states what would have come anyway.",
     would_change="Another score or span; the interests at stake for each treaty.",
     check=check,
     needs=("practice_scores", "treaty_actions", "treaties"),
-    see=('palais practice "{state}"',),
+    see=('palais practice "{state}"', 'palais status "{state}"'),
 )

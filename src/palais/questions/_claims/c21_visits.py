@@ -12,13 +12,21 @@ def check(state: str | None) -> Finding:
 
     from palais.questions._cited import named_in
     from palais.record.ask import rows
-    from palais.terms.tables import Visit
+    from palais.terms.tables import StandingInvitation, Visit
 
     held = rows(Visit, {"state": state})
-    made = held.filter(pl.col("start_date").is_not_null()).height
+    made = held.filter(pl.col("status") == "made")
+    experts = made.filter(pl.col("by") == "special_procedure")
+    asked = held.drop_nulls("requested_date")
+    waited = asked.drop_nulls("start_date").with_columns(
+        days=(pl.col("start_date") - pl.col("requested_date")).dt.total_days()
+    )
+    invited = rows(StandingInvitation, {"state": state})["extended"].to_list()
     source = ", ".join(sorted(named_in(held)))
     return untold(
-        f"{held.height or 'No'} facts on visits to {name(state)} are on file, {made} of visits made, of an unknown total.",
+        f"{held.height or 'No'} facts on visits to {name(state)} are on file, of an unknown total: {experts.height} visits of "
+        f"experts made, {made.height - experts.height} of the High Commissioner. The day of the "
+        f"request is known of {asked.height}.",
         strict="Requests without an answer: a complete list of requests would be needed.",
         figures=(
             count(
@@ -28,7 +36,37 @@ def check(state: str | None) -> Finding:
                 n=held.height,
                 source=source,
             ),
-            count("made", "Of which visits made", made, n=held.height, source=source),
+            count(
+                "made", "Visits of experts made, at the least", experts.height, n=held.height, source=source
+            ),
+            count(
+                "asked",
+                "Of which the day of the request is known",
+                asked.height,
+                n=held.height,
+                source=source,
+            ),
+            *(
+                count(
+                    "waited",
+                    "Longest known time from request to visit, in days",
+                    waited["days"].max(),  # type: ignore[arg-type]
+                    n=waited.height,
+                    source=source,
+                    note="days known by their month or year only are taken as its first",
+                )
+                for _ in range(min(waited.height, 1))
+            ),
+            *(
+                count(
+                    "invited",
+                    "Standing invitation to all thematic experts, as far as is on file",
+                    "extended" if one else "none",
+                    n=1,
+                    source="country_visits",
+                )
+                for one in invited
+            ),
         ),
         tables={"visits": held.drop("source", "locator", "day")},
         sources=named_in(held),

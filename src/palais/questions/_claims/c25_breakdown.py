@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from palais.questions._claims import MALINOWSKI, Claim, Finding
 from palais.questions._claims._parts import judged, share
+from palais.terms.answers import Figure
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from palais.measures.contrast import Contrast
+
 _FALL = 0.5
 _BACK, _AHEAD = 3, 5
 _ALMOST = 0.9
+_SEED = 2014
 
 
 def _years() -> pl.DataFrame:
@@ -43,46 +47,88 @@ def _years() -> pl.DataFrame:
     )
 
 
-def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of every claim
-    """Set the share of falls followed by armed conflict within the state beside the share of all other years at peace."""
+def first_of_each(years: pl.DataFrame) -> pl.DataFrame:
+    """Return the years at peace with `mark`: true in the first year of a fall, null in later years of the same one."""
     import polars as pl
 
-    years = _years()
+    fell = years.filter("fell").sort("state", "year").with_columns(gap=pl.col("year").diff().over("state"))
     # A fall that lasts is one: only its first year counts.
-    fell = (
-        years.filter("fell")
-        .with_columns(gap=pl.col("year").diff().over("state"))
-        .filter(pl.col("gap").is_null() | (pl.col("gap") > _AHEAD))
+    first = fell.filter(pl.col("gap").is_null() | (pl.col("gap") > _AHEAD)).select(
+        "state", "year", first=pl.lit(value=True)
     )
-    other = years.filter(~pl.col("fell"))
-    hit, base = int(fell["later"].sum()), int(other["later"].sum())
+    joined = years.join(first, on=["state", "year"], how="left", maintain_order="left")
+    return joined.with_columns(
+        mark=pl.when("fell").then(pl.col("first")).otherwise(pl.lit(value=False))
+    ).drop("first")
+
+
+def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of every claim
+    """Set the share of falls followed by armed conflict within the state beside the share of all other years at peace."""
+    import numpy as np
+
+    from palais.measures.contrast import contrast
+
+    years = first_of_each(_years()).drop_nulls("mark")
+    fell = years.filter("mark")
+    found = contrast(years, "later", mark="mark", cluster="state", rng=np.random.default_rng(_SEED))
+    hit = int(fell["later"].sum())
     after = share(
         "after", "Falls followed by conflict within five years", hit, fell.height, source="fariss, ucdp_acd"
-    )
-    rest = share(
-        "base",
-        "Other years at peace followed by it",
-        base,
-        other.height,
-        source="fariss, ucdp_acd",
-        note="years overlap",
     )
     return Finding(
         verdict=judged((after.value or 0) >= _ALMOST if fell.height else None),  # type: ignore[operator]
         strict_verdict=judged((after.low or 0) >= _ALMOST if fell.height else None),
         sentence=(
-            f"Of {fell.height} falls of physical integrity in a state at peace, {hit} were followed by armed conflict "
-            "within it in five "
-            f"years ({100 * hit / max(fell.height, 1):.0f}%), against {100 * base / max(other.height, 1):.0f}% of other "
-            "years at peace."
+            f"Of {fell.height} falls of physical integrity in a state at peace, {hit} were followed by armed conflict within it "
+            f"in five years ({100 * (found.marked or 0):.0f}%), against {100 * (found.others or 0):.0f}% of other years at "
+            f"peace: {_said(found)}."
         ),
         strict="The whole interval of the share at 90% or above.",
-        figures=(after, rest),
+        figures=(after, *_beside(found)),
         tables={"falls": fell.select("state", "year", "was", "value", "later")},
         sources={"fariss", "ucdp_acd"},
         caveats=(
             "Crises short of armed conflict are not on record, so the share is a floor of conflict and crisis together.",
             "The score is a model's estimate: part of a fall may be the first sign of the conflict itself.",
+        ),
+    )
+
+
+def _said(found: Contrast) -> str:
+    if found.low is None or found.high is None:
+        return "whether that is more cannot be told"
+    return (
+        "more often than at other times"
+        if found.low > 0
+        else "less often than at other times"
+        if found.high < 0
+        else "no more often than at other times, as far as can be told"
+    )
+
+
+def _beside(found: Contrast) -> tuple[Figure, ...]:
+    """Return the base rate, and how much more often a fall was followed by conflict, with its interval by states."""
+    note = f"90%, resampling {found.clusters_n} states whole"
+    return (
+        Figure(
+            "base",
+            "Other years at peace followed by it: the base rate",
+            found.others,
+            n=found.others_n,
+            source="fariss, ucdp_acd",
+            unit="share of years",
+            note="years of one state overlap, so it has no interval of its own",
+        ),
+        Figure(
+            "difference",
+            "Falls less other years",
+            found.difference,
+            n=found.marked_n + found.others_n,
+            low=found.low,
+            high=found.high,
+            unit="difference of shares",
+            source="fariss, ucdp_acd",
+            note=note,
         ),
     )
 

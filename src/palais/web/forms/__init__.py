@@ -1,1 +1,1 @@
-"""The forms of charts, one file each: from a plot's points to an Altair chart with its size in pixels."""
+"""The forms of charts, one file each: from a plot's points to one drawing of its size in pixels."""

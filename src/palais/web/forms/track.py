@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from palais.web.forms.frame import Frame, break_layers, configured, ends, layer, number_axis, time_axis
-from palais.web.ink import SHAPES, TONES, tone_of
+from palais.web.forms.frame import (
+    Frame,
+    Scale,
+    break_mark,
+    canvas,
+    coordinate,
+    ends,
+    time_axis,
+    titled,
+    value_axis,
+)
+from palais.web.ink import TONES, tone_of
 from palais.web.legend import label_width
+from palais.web.svg import element, text
 from palais.web.tidy import series_label
+from palais.web.words import number
 
 if TYPE_CHECKING:
-    import altair as alt
+    import xml.etree.ElementTree as ET
 
     from palais.web.tidy import Plot, Point
 
-__all__ = ["track"]
+__all__ = ["track", "unbroken"]
 
 NAMED = 6
 """Series that get a colour and a name; others are drawn in grey, to be read in the table."""
 
-_DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4])
+_DASHES = ("", "6 3", "2 2", "8 3 2 3", "1 3", "10 4")
+_EARLY = 40
+"""Pixels before the plot's right edge within which a line counts as reaching it."""
+
+_TOLD = 120
+"""Years up to which each has a title; beyond, the table tells."""
 
 
-def track(plot: Plot) -> tuple[dict[str, Any], Frame]:
-    """Return the specification and its frame. Points without a time are left to the table."""
+def track(plot: Plot) -> ET.Element:
+    """Return the drawing. Points without a time are left to the table; years that are missing are a gap in the line."""
     points = [point for point in plot.points if point.time is not None]
-    spread = [v for p in points for v in (p.value, p.low, p.high) if v is not None]
-    low, high = ends(spread)
+    low, high = ends([v for p in points for v in (p.value, p.low, p.high) if v is not None])
     times = [point.time or 0.0 for point in points]
-    first, last = min(times), max(times)
-    pad = max((last - first) * 0.01, 0.5)
+    pad = max((max(times) - min(times)) * 0.01, 0.5)
     frame = _frame(plot)
-    x, y = time_axis(plot, first - pad, last + pad), number_axis(plot, low, high)
-    layers = break_layers(plot, x, first - pad, last + pad)
+    x = Scale(min(times) - pad, max(times) + pad, frame.left, frame.left + frame.plot_width(plot.width))
+    y = Scale(low, high, frame.floor, frame.top)
+    parts = [*value_axis(plot, frame, y), *time_axis(plot, frame, x), *break_mark(plot, frame, x)]
     for i, name in reversed(list(enumerate(plot.series))):
         mine = sorted((p for p in points if p.series == name), key=lambda p: p.time or 0.0)
-        layers += _series(plot, mine, i, x, y)
-    for row, look in _names(plot, points, (low, high), frame):
-        layers.append(layer([row], "text", **look).encode(x=x, y=y, text="label:N"))
-    return configured(layers, plot, frame), frame
+        parts += _series(plot, mine, i, x, y)
+    parts += _names(plot, points, x, y)
+    return canvas([*parts, *_told(plot, points, x, frame)], plot, frame)
 
 
 def _frame(plot: Plot) -> Frame:
@@ -50,34 +65,52 @@ def _frame(plot: Plot) -> Frame:
     return Frame(right=right, top=22, height=200 if plot.narrow else 250)
 
 
-def _series(plot: Plot, points: list[Point], position: int, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    import altair as alt
-
+def _series(plot: Plot, points: list[Point], position: int, x: Scale, y: Scale) -> list[ET.Element]:
     grey = position >= NAMED
     colour = TONES[plot.theme]["rule" if grey else tone_of(plot.series[position], position)]
-    pieces = _unbroken(points)
-    rows = [_row(p, i) for i, piece in enumerate(pieces) for p in piece]
-    alone = [_row(piece[0], 0) for piece in pieces if len(piece) == 1]
-    layers = []
-    if not grey and any(row["low"] is not None for row in rows):
-        band = layer(rows, "area", color=colour, opacity=0.16)
-        layers.append(band.encode(x=x, y=alt.Y("low:Q"), y2="high:Q", detail="piece:N"))
-    dash = _DASHES[position % NAMED]
-    line = layer(rows, "line", color=colour, strokeWidth=1.2 if grey else 2, strokeDash=dash)
-    layers.append(line.encode(x=x, y=y, detail="piece:N"))
-    if alone:
-        rule = layer(alone, "rule", color=colour, opacity=0.5)
-        layers.append(rule.encode(x=x, y=alt.Y("low:Q"), y2="high:Q"))
-        mark = layer(alone, "point", color=colour, filled=True, size=26, opacity=1, shape=SHAPES[0])
-        layers.append(mark.encode(x=x, y=y))
-    return layers
+    pieces = unbroken(points)
+    drawn = []
+    band = "" if grey else "".join(_band(piece, x, y) for piece in pieces if len(piece) > 1)
+    if band:
+        drawn.append(element("path", d=band, fill=colour, fill_opacity=0.16))
+    line = "".join(_line(piece, x, y) for piece in pieces if len(piece) > 1)
+    look = {"stroke": colour, "fill": "none", "stroke_width": 1.2 if grey else 2, "stroke_linejoin": "round"}
+    dash = {} if grey or not _DASHES[position] else {"stroke_dasharray": _DASHES[position]}
+    if line:
+        drawn.append(element("path", d=line, **look, **dash))
+    return drawn + [mark for piece in pieces if len(piece) == 1 for mark in _alone(piece[0], colour, x, y)]
 
 
-def _row(point: Point, piece: int) -> dict[str, Any]:
-    return {"x": point.time, "y": point.value, "low": point.low, "high": point.high, "piece": piece}
+def _line(piece: list[Point], x: Scale, y: Scale) -> str:
+    return "M" + "L".join(_at(p.time or 0.0, p.value, x, y) for p in piece)
 
 
-def _unbroken(points: list[Point]) -> list[list[Point]]:
+def _band(piece: list[Point], x: Scale, y: Scale) -> str:
+    """Return the intervals of a piece as one shape for each run of points that have one."""
+    shapes = ""
+    for known, run in groupby(piece, key=lambda p: p.low is not None and p.high is not None):
+        held = list(run)
+        if known and len(held) > 1:
+            upper = [_at(p.time or 0.0, p.high or 0.0, x, y) for p in held]
+            lower = [_at(p.time or 0.0, p.low or 0.0, x, y) for p in reversed(held)]
+            shapes += f"M{'L'.join([*upper, *lower])}z"
+    return shapes
+
+
+def _alone(point: Point, colour: str, x: Scale, y: Scale) -> list[ET.Element]:
+    """Return a point with no neighbours as a dot, with its interval as a rule."""
+    across, drawn = coordinate(x.at(point.time or 0.0)), []
+    if point.low is not None and point.high is not None:
+        rule = f"M{across} {coordinate(y.at(point.low))}V{coordinate(y.at(point.high))}"
+        drawn.append(element("path", d=rule, stroke=colour, stroke_opacity=0.5, fill="none"))
+    return [*drawn, element("circle", cx=across, cy=coordinate(y.at(point.value)), r=2.8, fill=colour)]
+
+
+def _at(time: float, value: float, x: Scale, y: Scale) -> str:
+    return f"{coordinate(x.at(time))} {coordinate(y.at(value))}"
+
+
+def unbroken(points: list[Point]) -> list[list[Point]]:
     """Return the runs without a gap: a line over years that are missing would claim what nobody measured."""
     if not points:
         return []
@@ -91,22 +124,61 @@ def _unbroken(points: list[Point]) -> list[list[Point]]:
     return pieces
 
 
-def _names(
-    plot: Plot, points: list[Point], scale: tuple[float, float], frame: Frame
-) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Return each series' name as a row and a look, at the end of its line, moved apart where names would meet."""
+def _names(plot: Plot, points: list[Point], x: Scale, y: Scale) -> list[ET.Element]:
+    """Return each series' name at the end of its line, moved apart where names would meet."""
     lasts = []
     for i, name in enumerate(plot.series[:NAMED]):
         mine = [p for p in points if p.series == name]
         if name and mine:
             lasts.append((i, name, max(mine, key=lambda p: p.time or 0.0)))
     lasts.sort(key=lambda item: -item[2].value)
-    pixel = frame.height / (scale[1] - scale[0])
-    names, floor = [], float("-inf")
+    drawn, floor = [], float("-inf")
     for i, name, point in lasts:
-        own = (scale[1] - point.value) * pixel
-        floor = max(own, floor + 14)
-        row = {"x": point.time, "y": point.value, "label": series_label(name)}
-        look = {"align": "left", "dx": 7, "dy": floor - own, "fontWeight": "bold", "limit": frame.right - 8}
-        names.append((row, {**look, "color": TONES[plot.theme][tone_of(name, i)]}))
-    return names
+        end = x.at(point.time or 0.0)
+        look = {"font_size": 12, "font_weight": "bold", "fill": TONES[plot.theme][tone_of(name, i)]}
+        if (
+            end < x.end - _EARLY
+        ):  # it ends within the plot: its name stands above it, clear of the others' lines
+            top = y.at(point.value if point.high is None else point.high) - 7
+            side = "start" if end < (x.start + x.end) / 2 else "end"
+            place = {"x": coordinate(end), "y": coordinate(max(top, 10)), "text_anchor": side}
+            drawn.append(text(series_label(name), **place, **look))
+            continue
+        floor = max(y.at(point.value), floor + 14)
+        place = {"x": coordinate(end + 7), "y": coordinate(floor + 4)}
+        drawn.append(text(_within(series_label(name), plot.width - end - 7), **place, **look))
+    return drawn
+
+
+def _within(label: str, room: float) -> str:
+    """Return as much of a label as fits; the whole name is in the table."""
+    if label_width(label) <= room:
+        return label
+    kept = label
+    while kept and label_width(f"{kept}…") > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def _told(plot: Plot, points: list[Point], x: Scale, frame: Frame) -> list[ET.Element]:
+    """Return an unseen column over each year, whose title tells the values: what a pointer asks for."""
+    times = sorted({point.time or 0.0 for point in points})
+    if plot.narrow or len(times) > _TOLD:
+        return []
+    group = element("g", fill="transparent")
+    edges = [times[0] - 0.5, *((a + b) / 2 for a, b in pairwise(times)), times[-1] + 0.5]
+    for time, left, right in zip(times, edges, edges[1:], strict=False):
+        held = [p for p in points if p.time == time]
+        words = "; ".join(_value(p, share=plot.share) for p in held[:NAMED])
+        start, wide = coordinate(x.at(left)), coordinate(x.at(right) - x.at(left))
+        column = element("path", d=f"M{start} {frame.top}h{wide}v{frame.height}h-{wide}z")
+        group.append(titled(column, f"{int(time)}: {words}"))
+    return [group]
+
+
+def _value(point: Point, *, share: bool) -> str:
+    name = f"{series_label(point.series)} " if point.series else ""
+    said = f"{name}{number(point.value, share=share)}"
+    if point.low is None or point.high is None:
+        return said
+    return f"{said} ({number(point.low, share=share)} to {number(point.high, share=share)})"

@@ -1,0 +1,177 @@
+"""The worker processes: who takes which visit, who ran over and is ended, who grew too large and is replaced."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from palais.web.site.costs import Costs
+from palais.web.site.line import Line
+from palais.web.site.process import Worker
+from palais.web.site.replies import Reply, Visit, refusal
+
+__all__ = ["MEMORY_BYTES", "READY_LIMIT", "TIME_LIMIT", "Workers"]
+
+TIME_LIMIT = 20.0
+"""Seconds that one answer may take."""
+
+READY_LIMIT = 180.0
+"""Seconds that a page may take that is made ready while no visitor waits."""
+
+MEMORY_BYTES = 190 * 1024 * 1024
+"""Memory of its own over which a worker is replaced once no visitor waits; at half as much again it is replaced at once."""
+
+MOST_WAITING = 200
+"""Visitors that may wait for a worker at once."""
+
+_YIELDS = 2.0  # seconds after which a page that is made ready gives way to a visitor
+_BUSY = "Too many visitors ask for new pages at once; try again in a minute."
+_OVER = (
+    f"This answer took longer than {TIME_LIMIT:.0f} seconds, which is the most that the site gives one; ask for a "
+    "shorter span."
+)
+_FELL = "The process that was making this page ended; the fault is ours. Try again, or ask for less at once."
+
+
+class Workers:
+    """A few workers, and the line of visitors before them.
+
+    With two or more, the first takes quick pages only, so that these never wait behind slow ones.
+
+    Parameters
+    ----------
+    count : int
+        How many processes.
+    public : str
+        The address at which others reach the site, or nothing.
+    limit : float
+        Seconds that one answer may take.
+    most_bytes : int
+        Memory over which a worker is replaced.
+    costs : Costs | None
+        What pages are known to cost.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        *,
+        public: str = "",
+        limit: float = TIME_LIMIT,
+        most_bytes: int = MEMORY_BYTES,
+        costs: Costs | None = None,
+    ) -> None:
+        self._count = count
+        self._public = public
+        self._limit = limit
+        self._most_bytes = most_bytes
+        self._costs = costs or Costs()
+        self._line = Line()
+        self._all: set[Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._there = asyncio.Event()
+        self._readying: tuple[asyncio.Task[Reply], float] | None = None
+        self.ended_n = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many visitors wait for a worker."""
+        return self._line.waiting
+
+    async def start(self) -> None:
+        """Start the workers; visitors may come at once, and wait until one is ready."""
+        for place in range(self._count):
+            self._begin(quick=place == 0 and self._count > 1)
+
+    async def ready(self) -> list[str]:
+        """Return the addresses worth making ready, as the first worker that is there names them."""
+        await self._there.wait()
+        return next(iter(self._all)).ready
+
+    async def stop(self) -> None:
+        """End all workers."""
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in self._all))
+
+    async def reply(self, visit: Visit) -> Reply:
+        """Return the reply to a visit; a worker that runs over is ended, and the visitor told so in one sentence."""
+        if visit.ready:
+            return await self._made_ready(visit)
+        as_json = visit.target.partition("?")[0].endswith((".json", ".csv"))
+        if self.waiting >= MOST_WAITING:
+            return refusal(503, _BUSY, as_json=as_json)
+        called = self._line.stand(cost=self._costs.of(visit.target), now=time.monotonic())
+        if not called.done():
+            self._give_way()
+        try:
+            worker = await asyncio.wait_for(called, self._limit)
+        except TimeoutError:
+            return refusal(503, _BUSY, as_json=as_json)
+        except asyncio.CancelledError:
+            if called.done() and not called.cancelled():
+                self._line.free(called.result())
+            raise
+        return await self._asked(worker, visit, limit=self._limit, as_json=as_json)
+
+    async def _asked(self, worker: Worker, visit: Visit, *, limit: float, as_json: bool = False) -> Reply:
+        start = time.monotonic()
+        try:
+            reply = await asyncio.wait_for(worker.ask(visit), limit)
+        except TimeoutError:
+            self._costs.learn(visit.target, limit)
+            await self._replace(worker)
+            return refusal(503, _OVER, as_json=as_json)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            await self._replace(worker)
+            return refusal(500, _FELL, as_json=as_json)
+        except asyncio.CancelledError:
+            await self._replace(worker)
+            raise
+        if reply.status == 200:  # noqa: PLR2004 - a refusal or a way elsewhere costs nothing
+            self._costs.learn(visit.target, time.monotonic() - start)
+        over = worker.size - self._most_bytes
+        if over > self._most_bytes // 2 or (over > 0 and not self.waiting):
+            await self._replace(worker)
+        else:
+            self._line.free(worker)
+        return reply
+
+    async def _made_ready(self, visit: Visit) -> Reply:
+        """Return a page made while no visitor waits; one that comes while it takes long goes first, and it is given up."""
+        worker = self._line.idle_slow()
+        if worker is None:
+            return refusal(503, _BUSY)
+        task = asyncio.create_task(self._asked(worker, visit, limit=READY_LIMIT))
+        self._readying = (task, time.monotonic())
+        try:
+            return await task
+        except asyncio.CancelledError:
+            own = asyncio.current_task()
+            if own is not None and own.cancelling():
+                raise
+            return refusal(503, _BUSY)
+        finally:
+            self._readying = None
+
+    def _give_way(self) -> None:
+        if self._readying is not None and time.monotonic() - self._readying[1] > _YIELDS:
+            self._readying[0].cancel()
+
+    async def _replace(self, worker: Worker) -> None:
+        self.ended_n += 1
+        self._all.discard(worker)
+        await worker.end()
+        self._begin(quick=worker.quick)
+
+    def _begin(self, *, quick: bool) -> None:
+        task = asyncio.create_task(self._started(quick=quick))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _started(self, *, quick: bool) -> None:
+        worker = await Worker.started(public=self._public, quick=quick)
+        self._all.add(worker)
+        self._there.set()
+        self._line.free(worker)

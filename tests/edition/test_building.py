@@ -1,0 +1,210 @@
+"""The edition as it is written: twice the same, whole or not there, going on where it stopped."""
+
+from __future__ import annotations
+
+import filecmp
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from palais.edition import Options, build, verify
+from palais.edition.naming import file_of
+from palais.edition.signing import Signed
+from palais.errors import Unrecognised
+
+
+def _different(one: Path, other: Path) -> list[str]:
+    files = {
+        path.relative_to(folder).as_posix()
+        for folder in (one, other)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return sorted(filecmp.cmpfiles(one, other, sorted(files), shallow=False)[1]) + sorted(
+        filecmp.cmpfiles(one, other, sorted(files), shallow=False)[2]
+    )
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.inline: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.links += [value for name in ("href", "src", "action") if (value := said.get(name))]
+        if (name := said.get("id")) is not None:
+            self.ids.add(name)
+        if "style" in said or tag == "style" or (tag == "script" and "src" not in said):
+            self.inline.append(tag)
+        self.inline += [name for name in said if name.startswith("on")]
+
+
+def read(path: Path) -> _Links:
+    links = _Links()
+    links.feed(path.read_text(encoding="utf-8"))
+    return links
+
+
+def test_the_same_tree_twice_is_the_same_bytes(
+    whole: Path, key: Signed, small: Options, tmp_path: Path
+) -> None:
+    again = tmp_path / "again"
+    build(again, options=small, key=key)
+    assert _different(whole, again) == []
+    assert len(list(whole.rglob("*.html"))) > 100
+
+
+def test_every_link_leads_to_a_file_or_out(whole: Path) -> None:
+    broken = []
+    for page in whole.rglob("*.html"):
+        for link in read(page).links:
+            target, _, part = link.partition("#")
+            if target.startswith(("https://", "http://", "data:")):
+                continue
+            there = (page.parent / target).resolve() if target else page
+            if (
+                not there.is_file()
+                or whole.resolve() not in there.resolve().parents
+                or (part and part not in read(there).ids)
+            ):
+                broken.append((page.name, link))
+    assert broken == []
+
+
+def test_no_page_holds_a_script_or_a_style_of_its_own(whole: Path) -> None:
+    assert [page.name for page in whole.rglob("*.html") if read(page).inline] == []
+
+
+def test_no_page_names_this_machine(whole: Path) -> None:
+    told = str(Path.home()), str(whole.parent)
+    assert [
+        page
+        for page in whole.rglob("*.html")
+        if any(name in page.read_text() for name in told if len(name) > 1)
+    ] == []
+
+
+def test_what_is_not_on_record_is_said_on_its_page(whole: Path) -> None:
+    assert (whole / "visits" / "KEN.html").is_file()
+    assert "KEN" in (whole / "brief.html").read_text()
+
+
+def test_names_differ_on_drives_that_know_no_capitals(whole: Path) -> None:
+    names = [path.relative_to(whole).as_posix().lower() for path in whole.rglob("*")]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("word", ["../../x", "a\x00b", "CON:", "/etc/passwd", 'a"b', "ß", "a" * 80])
+def test_a_file_never_leaves_its_folder(word: str) -> None:
+    from palais.web.addresses import address
+
+    file = file_of(address("state", {"name": word}))
+    assert file.startswith("state/")
+    assert file.count("/") == 1
+    assert not set(file) & set('\x00:*?"<>|\\')
+
+
+def test_another_folder_is_never_replaced(small: Options, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "one.jpg").write_bytes(b"x")
+    with pytest.raises(Unrecognised, match="is no edition"):
+        build(tmp_path / "photos", options=small)
+    assert (tmp_path / "photos" / "one.jpg").is_file()
+
+
+_BUILD = """
+from pathlib import Path
+from palais.edition import Options, build
+if __name__ == "__main__":
+    build(Path({folder!r}), options={options!r}, resume=True)
+"""
+
+
+def _started(folder: Path, options: Options) -> subprocess.Popen[bytes]:
+    script = folder.parent / "building.py"
+    script.write_text(_BUILD.format(folder=str(folder), options=options))
+    return subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def test_killed_midway_nothing_verifies_and_it_goes_on_from_there(
+    whole: Path, small: Options, tmp_path: Path
+) -> None:
+    folder = tmp_path / "killed"
+    process = _started(folder, small)
+    until = time.monotonic() + 120
+    while time.monotonic() < until and len(list(tmp_path.glob("killed.part-*/rollcall/*.html"))) < 10:
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not folder.exists()
+    (part,) = tmp_path.glob("killed.part-*")
+    with pytest.raises(Unrecognised, match="no whole edition"):
+        verify(part)
+    time.sleep(1)  # the workers end with the process that started them
+    kept = {path: path.stat().st_mtime_ns for path in part.rglob("*.html")}
+    assert 10 <= len(kept) < len(list(whole.rglob("*.html")))
+    build(folder, options=small, resume=True)
+    assert verify(folder).whole
+    stayed = [
+        path for path, when in kept.items() if (folder / path.relative_to(part)).stat().st_mtime_ns == when
+    ]
+    assert len(stayed) == len(kept)
+    signed = {
+        "EDITION.json",
+        "EDITION.json.minisig",
+        "SHA256SUMS",
+        "minisign.pub",
+        "READ-ME.txt",
+        "index.html",
+    }
+    assert set(_different(whole, folder)) <= signed
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("libzim") is None, reason="libzim (the extra `zim`) is not installed"
+)
+def test_the_zim_is_the_same_twice_and_sound(whole: Path, tmp_path: Path) -> None:
+    from datetime import date
+
+    from palais.edition.listing import Front
+    from palais.edition.zim import write_zim
+
+    front = Front(date(2026, 7, 9), 1, "0", "0", "", "palais.zim", tables=False, open_only=False)
+    for name in ("one.zim", "two.zim"):
+        write_zim(whole, tmp_path / name, front=front, progress=lambda _: None)
+        time.sleep(1.1)  # a clock in the file would show
+    assert (tmp_path / "one.zim").read_bytes() == (tmp_path / "two.zim").read_bytes()
+    _read_zim(tmp_path / "one.zim", whole)
+    if (zimcheck := shutil.which("zimcheck")) is None:
+        pytest.skip("zimcheck (Debian's zim-tools) is not on this machine")
+    done = subprocess.run(
+        [zimcheck, "-A", str(tmp_path / "one.zim")], capture_output=True, text=True, check=False
+    )
+    assert "Overall Test Status: Pass" in done.stdout, done.stdout[-1500:]
+
+
+def _read_zim(path: Path, folder: Path) -> None:
+    from libzim.reader import Archive
+    from libzim.search import Query, Searcher
+
+    archive = Archive(path)
+    assert archive.has_fulltext_index
+    assert archive.main_entry.get_item().path == "index.html"
+    page = bytes(archive.get_entry_by_path("brief/CHN.html").get_item().content)
+    assert page == (folder / "brief" / "CHN.html").read_bytes()
+    found = Searcher(archive).search(Query().set_query("independent candidates oral revision"))
+    assert found.getEstimatedMatches() >= 0
+    assert Searcher(archive).search(Query().set_query("Kenya")).getEstimatedMatches() > 0

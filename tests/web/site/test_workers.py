@@ -1,0 +1,184 @@
+"""Real processes: workers that run over, die or grow, and the server itself."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.web.site.conftest import TODAY
+
+from palais.web.site import workers
+from palais.web.site.keeping import Disk, Memory
+from palais.web.site.replies import Reply, Visit, finished, framed
+
+STUB = """
+import sys, time
+sys.argv = ["worker", ""]
+from palais.web.site import worker
+from palais.web.site.replies import Reply
+
+def replied(visit, *, site, today):
+    if visit.target == "/slow":
+        time.sleep(60)
+    if visit.target == "/dies":
+        raise SystemExit(3)
+    return Reply(200, "text/plain", visit.target.encode())
+
+worker.replied = replied
+worker._hello = lambda: ["/a"]
+worker.main()
+"""
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that answer with their target, sleep or die."""
+    true = asyncio.create_subprocess_exec
+
+    async def started(_python: str, *_command: str, **more: object) -> object:
+        return await true(sys.executable, "-c", STUB, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", started)
+
+
+@pytest.mark.usefixtures("stub")
+def test_a_worker_that_runs_over_is_ended_and_replaced() -> None:
+    async def told() -> tuple[list[int], str, int]:
+        pool = workers.Workers(1, limit=1.0)
+        await pool.start()
+        assert await pool.ready() == ["/a"]
+        slow = await pool.reply(Visit("/slow"))
+        after = await asyncio.wait_for(_patient(pool, Visit("/b")), 20)
+        died = await pool.reply(Visit("/dies"))
+        last = await asyncio.wait_for(_patient(pool, Visit("/c")), 20)
+        await pool.stop()
+        return [slow.status, after.status, died.status, last.status], slow.plain.decode(), pool.ended_n
+
+    statuses, sentence, ended_n = asyncio.run(told())
+    assert statuses == [503, 200, 500, 200]
+    assert sentence.startswith("This answer took longer than")
+    assert sentence.count("\n") == 1
+    assert ended_n == 2
+
+
+async def _patient(pool: workers.Workers, visit: Visit) -> Reply:
+    """Ask again while no worker is there yet."""
+    while True:
+        reply = await pool.reply(visit)
+        if reply.status == 200:
+            return reply
+
+
+@pytest.mark.usefixtures("stub")
+def test_a_worker_that_grew_is_replaced_when_no_one_waits() -> None:
+    async def told() -> int:
+        pool = workers.Workers(1, most_bytes=1)
+        await pool.start()
+        await pool.reply(Visit("/a"))
+        await pool.stop()
+        return pool.ended_n
+
+    assert asyncio.run(told()) == 1
+
+
+def test_memory_lets_the_oldest_go() -> None:
+    memory = Memory(most=20_000)
+    for name in "abcdefghij":
+        memory.put(f"/{name}", Reply(200, body=b"x" * 1_800, kept="record"), today=TODAY)
+        memory.get("/a", today=TODAY)
+    assert memory.size <= 20_000
+    assert memory.get("/a", today=TODAY) is not None
+    assert memory.get("/b", today=TODAY) is None
+    memory.put("/z", Reply(200, body=b"x" * 5_000, kept="record"), today=TODAY)
+    assert memory.get("/z", today=TODAY) is None, "one page may not push out the rest"
+
+
+def test_the_disk_keeps_listed_pages_only_and_no_half_file(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    disk = Disk(tmp_path / "new", ["/a"], most=5_000)
+    kept = finished(Reply(200, body=b"y" * 1000, kept="record"))
+    for target in ("/a", "/secret?acting=victim"):
+        disk.put(target, kept)
+    assert disk.get("/a") == kept
+    assert not disk.holds("/secret?acting=victim")
+    assert not (tmp_path / "old").exists(), "pages of another record or another palais are let go"
+    (path,) = (tmp_path / "new").iterdir()
+    path.write_bytes(framed(kept)[:-1])
+    assert disk.get("/a") is None
+    path.write_bytes(b"")
+    assert disk.get("/a") is None
+
+
+def test_the_disk_stops_at_its_bound(tmp_path: Path) -> None:
+    names = [f"/{number}" for number in range(40)]
+    disk = Disk(tmp_path / "new", names, most=4_000)
+    for name in names:
+        disk.put(name, Reply(200, body=b"y" * 300, kept="record"))
+    assert sum(path.stat().st_size for path in (tmp_path / "new").iterdir()) <= 4_000
+
+
+def test_the_server_itself(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "palais", "serve", "--port", "0"]
+    environment = {**os.environ, "PALAIS_HOME": str(tmp_path / "home")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            said = server.stdout.readline()
+            base = said.split()[3]
+            page = httpx.get(f"{base}state/CHN", timeout=60)
+            assert page.status_code == 200
+            assert httpx.get(f"{base}status/china", timeout=60).headers["location"] == "/status/CHN"
+            start = time.perf_counter()
+            again = httpx.get(f"{base}state/CHN")
+            assert time.perf_counter() - start < 1
+            assert again.content == page.content
+            assert httpx.get(f"{base}state/%00", timeout=60).status_code == 404
+        finally:
+            server.send_signal(signal.SIGINT)
+            _, errors = server.communicate(timeout=20)
+    assert "CHN" not in errors
+    assert "Traceback" not in errors
+
+
+def test_the_light_process_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, palais.web.site.app, palais.web.site.pages, palais.web.site.workers, palais.web.site.running, fastapi;"
+        "palais.web.site.running.public_address('');from palais.web.site.keeping import kept_folder; kept_folder();"
+        "print([m for m in ('polars','ibis','duckdb','altair','numba','pandas','vl_convert') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text", ["ftp://x", "palais.example.org", "https://x/path", "https://x?y=1", "javascript:alert(1)"]
+)
+def test_a_public_address_is_one_of_a_site(text: str) -> None:
+    from palais.errors import Unrecognised
+    from palais.web.site.running import public_address
+
+    with pytest.raises(Unrecognised, match="is no address of a site"):
+        public_address(text)
+    assert public_address("https://x.example/") == "https://x.example"
+
+
+def test_a_port_in_use_is_one_sentence() -> None:
+    import socket
+
+    from palais.errors import RecordUnusable
+    from palais.web.site.running import run
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(RecordUnusable, match="cannot listen"):
+            run(None, host="127.0.0.1", port=taken.getsockname()[1], said=print)  # type: ignore[arg-type]
