@@ -17,6 +17,7 @@ from pathlib import Path
 
 from palais import __version__
 from palais.edition.carrying import read_me, statics, table_files
+from palais.edition.doors import doors
 from palais.edition.frozen import Frozen
 from palais.edition.listing import Front, lists, title_of
 from palais.edition.naming import file_of
@@ -202,6 +203,9 @@ def _beside(part: Path, made: Plan, front: Front, options: Options, key: Signed 
     write(part, _SEARCH_ROWS, rows_script(made.pages, titles, made.files).encode())
     for file, content in statics().items():
         write(part, file, content)
+    if made.doors:
+        for file, text in doors(made.files, made.day).items():
+            write(part, file, text.encode())
     if options.tables:
         for file, content in table_files():
             write(part, file, content)

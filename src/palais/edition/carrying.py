@@ -32,7 +32,11 @@ def statics() -> dict[str, bytes]:
 
     style = files("palais.edition").joinpath("static", "edition.css").read_text(encoding="utf-8")
     found = {"icon.svg": _ICON.encode(), "styles.css": f"{css()}\n{style}".encode()}
-    for folder in (files("palais.web") / "static", files("palais.edition") / "static"):
+    for folder in (
+        files("palais.web") / "static",
+        files("palais.web") / "scripts",
+        files("palais.edition") / "static",
+    ):
         if folder.is_dir():
             kept = (item for item in folder.iterdir() if item.name.endswith((".js", ".svg")))
             found |= {item.name: item.read_bytes() for item in kept}

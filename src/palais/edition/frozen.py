@@ -36,7 +36,7 @@ EVERY_STATE = ("brief", "due", "status", "visits", "decisions", "mandates")
 SOME_STATES = (
     *("votes", "upr", "practice", "gap", "ledger", "roles", "procedure", "agreement", "breaks"),
     *("double-standard", "experts", "ilo", "dialogues", "seats", "statements", "ladder"),
-    "ngo-committee",
+    *("ngo-committee", "audience", "topics"),
 )
 """Questions with a page for the twelve states that most is asked about: long to tell, or long to read."""
 

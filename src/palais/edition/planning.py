@@ -18,7 +18,10 @@ from palais.edition.listing import list_addresses
 from palais.edition.naming import file_of
 from palais.errors import Unrecognised
 
-__all__ = ["Options", "Plan", "plan", "tree_digest"]
+__all__ = ["DOORS", "Options", "Plan", "plan", "tree_digest"]
+
+DOORS = "/avenues"
+"""The form that asks what happened and tells which mechanism can hear it; it reckons by itself."""
 
 _BODIES = ("chr", "hrc")
 _AGENDA_MOST = 24
@@ -73,6 +76,8 @@ class Plan:
         Of the record, or of `SOURCE_DATE_EPOCH` where that is set.
     digest : str
         Of the record.
+    doors : bool
+        Whether the form of avenues is in it, with the rules and every state's standing.
     counter : int
     tag : str
         Mark of the record, the program and the options: the same tag, the same edition.
@@ -83,6 +88,7 @@ class Plan:
     rolls: tuple[tuple[str, str | None, str], ...]
     day: date
     digest: str
+    doors: bool
     counter: int
     tag: str
 
@@ -109,12 +115,14 @@ def plan(options: Options) -> Plan:
     counter = options.counter if options.counter is not None else int(f"{day:%Y%m%d}")
     said = [record.digest, __version__, tree_digest(), day.isoformat(), counter, options.open_only]
     said += [options.zim, options.tables, [page.address for page in pages]]
+    doors = "avenues" in wanted
     return Plan(
         pages=pages,
-        files=_files(pages, told, claims),
+        files=_files(pages, told, claims) | ({DOORS: file_of(DOORS)} if doors else {}),
         rolls=told,
         day=day,
         digest=record.digest,
+        doors=doors,
         counter=counter,
         tag=hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16],
     )
@@ -137,7 +145,7 @@ def _files(
     pages: tuple[Frozen, ...],
     rolls: tuple[tuple[str, str | None, str], ...],
     claims: Mapping[int, str | None],
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     """Return the file of every address. A symbol leads to the vote that it names; the first of several is the one.
 
     Drives that do not tell capitals from small letters must hold every file.

@@ -12,6 +12,7 @@ from palais.web.cells import rows_markup
 from palais.web.ink import css_variables
 from palais.web.links import page_about
 from palais.web.names import state_name
+from palais.web.offline import whatif_of
 from palais.web.places import MAIL
 from palais.web.prose import told
 from palais.web.views import command, key_figures, parts, source_id, steps
@@ -99,6 +100,7 @@ def environment() -> Environment:
     templates.globals["state_name"] = state_name
     templates.globals["page_about"] = page_about
     templates.globals["address_of"] = address
+    templates.globals["whatif_of"] = whatif_of
     templates.filters["svg"] = Markup  # drawings are written by `svg.finished` from a closed list of elements
     return templates
 
