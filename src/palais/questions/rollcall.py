@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import NotOnRecord
 from palais.questions._ngo_votes import MEANING
+from palais.questions._rollcall_tables import SIDES, earlier_and_later, left_line, order, sides, stated, tally
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.parameters import Symbol
 
@@ -21,7 +21,6 @@ _KINDS = {
     "paragraph": "A separate vote on part of a text",
     "motion": "A procedural motion",
 }
-_SIDES = ("yes", "no", "abstain", "absent", "not_member")
 
 
 def rollcall(symbol: Symbol) -> Answer:
@@ -56,20 +55,24 @@ def rollcall(symbol: Symbol) -> Answer:
     event = matches.row(0, named=True)
     casts = rows(Cast, {"rollcall": event["rollcall"]})
     outcome, how, trace = outcome_of(event)
-    tables: dict[str, pl.DataFrame] = {"tally": _tally(event)} | documents(event)
+    tables: dict[str, pl.DataFrame] = {"tally": tally(event)} | documents(event)
     if (differing := outcomes(event)) is not None:
         tables["outcomes"] = differing
     if casts.height:
         tables["casts"] = casts.select("state", "vote", "reason").sort(
-            pl.col("vote").replace_strict(_order(), default=9), "state"
+            pl.col("vote").replace_strict(order(), default=9), "state"
         )
-        tables["sides"] = _sides(casts, event["rollcall_date"])
+        tables["sides"] = sides(casts, event["rollcall_date"])
+        if event["body"] != "ngo" and (left := left_line(casts, event["rollcall_date"])).height:
+            tables["left_line"] = left
     fit = fit_of(event, casts)
     tables |= fit.tables
     if matches.height > 1:
         tables["other_votes_on_it"] = matches.slice(1).select(
             "rollcall", "rollcall_date", "kind", "symbol", "title", "yes_n", "no_n", "abstain_n"
         )
+    if (again := earlier_and_later(event)).height:
+        tables["same_title"] = again
     return Answer(
         question="rollcall",
         parameters={"symbol": str(symbol)},
@@ -86,7 +89,7 @@ def rollcall(symbol: Symbol) -> Answer:
                 "sides",
                 x="vote",
                 y="votes_n",
-                order=_SIDES,
+                order=SIDES,
                 source=event["source"],
             ),
         )
@@ -115,44 +118,6 @@ def _nothing(symbol: Symbol) -> str:
     )
 
 
-def _order() -> dict[str, int]:
-    return {side: place for place, side in enumerate(_SIDES)}
-
-
-def _tally(event: dict[str, Any]) -> pl.DataFrame:
-    """Return the one row of `tables.tally`: counted where casts are known, else as stated."""
-    import polars as pl
-
-    known = event["yes_n"] is not None
-    row = {side: event[f"{side}_n"] if known else event.get(f"stated_{side}_n") for side in _SIDES}
-    row |= {"counted": known, "stated": _stated(event), "unknown": event["unknown_n"]}
-    return pl.DataFrame(
-        [row], schema_overrides={**dict.fromkeys(_SIDES, pl.Int64), "unknown": pl.Int64, "stated": pl.String}
-    )
-
-
-def _stated(event: dict[str, Any]) -> str | None:
-    stated = [event[f"stated_{side}_n"] for side in ("yes", "no", "abstain")]
-    if all(number is None for number in stated):
-        return None
-    return "-".join("?" if number is None else str(number) for number in stated)
-
-
-def _sides(casts: pl.DataFrame, on: date) -> pl.DataFrame:
-    import polars as pl
-
-    from palais.questions._wording import name_of
-
-    sat = casts.drop_nulls("vote").filter(pl.col("vote") != "not_member")
-    named = sat.with_columns(
-        name=pl.Series([name_of(state, on=on) for state in sat["state"]], dtype=pl.String)
-    )
-    counted = named.group_by("vote").agg(
-        pl.len().cast(pl.Int64).alias("votes_n"), pl.col("name").sort().str.join(", ").alias("states")
-    )
-    return counted.sort(pl.col("vote").replace_strict(_order()))
-
-
 def _title(event: dict[str, Any]) -> str:
     return " – ".join(filter(None, [event["symbol"] or event["rollcall"], event["title"]]))
 
@@ -161,8 +126,8 @@ def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
     from palais.questions._wording import when
     from palais.terms.bodies import BODIES
 
-    row = _tally(event).row(0, named=True)
-    tally = "-".join("?" if row[side] is None else str(row[side]) for side in ("yes", "no", "abstain"))
+    row = tally(event).row(0, named=True)
+    told = "-".join("?" if row[side] is None else str(row[side]) for side in ("yes", "no", "abstain"))
     day = when(event["rollcall_date"], event["date_precision"])
     said = {
         "adopted": "adopted",
@@ -173,7 +138,7 @@ def _sentence(event: dict[str, Any], outcome: str | None, how: str) -> str:
     end = f": {said[outcome]} ({how})" if outcome else f"; what came of it is {how}"
     about = _meaning(event)
     what = event["symbol"] or event["rollcall"]
-    return f"The {BODIES[event['body']].name} voted {tally} (yes, no, abstain) on {what} {day}{end}. {about}"
+    return f"The {BODIES[event['body']].name} voted {told} (yes, no, abstain) on {what} {day}{end}. {about}"
 
 
 def _meaning(event: dict[str, Any]) -> str:
@@ -194,7 +159,7 @@ def _meaning(event: dict[str, Any]) -> str:
 
 
 def _figures(event: dict[str, Any], outcome: str | None, how: str) -> tuple[Figure, ...]:
-    row = _tally(event).row(0, named=True)
+    row = tally(event).row(0, named=True)
     source, day = event["source"], event["day"]
     sides = [
         Figure(side, label, row[side], source=source, as_of=day)
@@ -225,6 +190,16 @@ def _sections(
         charts=("sides",) if "sides" in tables else (),
     )
     rest = [Section("Who voted how", tables=("sides", "casts"))] if "casts" in tables else []
+    if "left_line" in tables:
+        rest.append(
+            Section(
+                "Who left the line of the region",
+                "States that voted otherwise than more than half of their regional group; a group split in two has no line.",
+                tables=("left_line",),
+            )
+        )
+    if "same_title" in tables:
+        rest.append(Section("Other votes on texts of this title", tables=("same_title",)))
     rest += fit
     if "other_votes_on_it" in tables:
         rest.append(Section("Other votes under this symbol", tables=("other_votes_on_it",)))
@@ -273,7 +248,7 @@ def _caveats(event: dict[str, Any], casts: pl.DataFrame, outcome: str | None) ->
         found.append("Only the totals are known; no state's vote is on record.")
     if event["reconciles"] is False:
         found.append(
-            f"The publisher states {_stated(event)}, but its own roll gives the tally above. Both are shown; neither was changed."
+            f"The publisher states {stated(event)}, but its own roll gives the tally above. Both are shown; neither was changed."
         )
     if casts.height and (casts["reason"] == "inferred").any():
         found.append(
