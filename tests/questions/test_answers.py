@@ -19,13 +19,14 @@ from palais.terms.parameters import Symbol
 from palais.terms.rights import Right
 from palais.terms.states import State
 from palais.terms.tables import RollCall
-from palais.terms.treaties import TREATIES
+from palais.terms.treaties import TREATIES, Treaty
 
 WORDS: dict[object, str] = {
     State: "China",
     Symbol: "A/HRC/RES/51/25",
     Body: "hrc",
     Right: "torture",
+    Treaty: "CAT",
     str: "China",
     int: "1",
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -18,21 +16,7 @@ from palais.web.offline import AVENUES_DATA, SCRIPTS, avenues_page, data_script,
 from palais.web.page import css
 from palais.web.places import Place
 
-_ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _STRICT = "default-src 'none'; script-src file:; style-src file:; img-src file: data:; form-action 'none'"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None or importlib.util.find_spec("playwright") is None:
-        pytest.skip("no Chromium (or no playwright) on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=_ARGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

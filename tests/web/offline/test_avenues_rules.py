@@ -40,7 +40,7 @@ from palais.terms.treaties import TREATIES
 pytestmark = pytest.mark.browser
 
 GOLDEN = sorted((Path(__file__).parents[2] / "rules" / "golden").glob("*.toml"))
-CASES = 2_000
+CASES = 1_000
 SEED = 20_261_122
 TODAY = date(2026, 11, 22)
 ASK = """(cases) => cases.map(([state, right, facts, on, given]) => {
@@ -183,7 +183,7 @@ def drawn(chance: random.Random) -> Case:
 
 
 def test_cases_drawn_at_random_have_the_same_result(rules: Any) -> None:
-    """Two thousand cases of state, right, facts and day."""
+    """A thousand cases of state, right, facts and day."""
     chance = random.Random(SEED)  # noqa: S311 - cases, not secrets
     cases = [drawn(chance) for _ in range(CASES)]
     verdicts: dict[str, int] = {}
@@ -195,7 +195,7 @@ def test_cases_drawn_at_random_have_the_same_result(rules: Any) -> None:
             for one in mine:
                 verdicts[one["because"]] = verdicts.get(one["because"], 0) + 1
     # Cases that never reach a gate would prove nothing of it.
-    reasons = {reason for reason, n in verdicts.items() if n >= 20}
+    reasons = {reason for reason, n in verdicts.items() if n >= 10}
     assert len(reasons) >= 25, sorted(verdicts.items())
 
 

@@ -38,7 +38,7 @@ COUNTS: dict[str, dict[str, Any]] = {
     },
 }
 VOTES = ("yes", "no", "abstain", "absent")
-TRIALS = 50
+TRIALS = 20
 NEAR = 0.005
 ASK = """([name, trials]) => trials.map(({members, pins, majority}) =>
   palais.whatif.counted(palais.data[name], {members, pins, majority}))"""

@@ -61,6 +61,8 @@ def test_a_question_without_its_words_is_a_form(site: Client, question: str) -> 
     assert reply.status_code == 200
     assert f'action="/{question}"' in reply.text
     assert acting(reply.text) == []
+    if question == "avenues":
+        return  # asks step by step, and leaves to a file what only few can tell
     for parameter in specs()[question].parameters:
         assert f'name="{parameter.name.replace("_", "-")}"' in reply.text
 
@@ -96,7 +98,7 @@ def test_every_address_that_is_made_ready_is_the_one_of_its_words(site: Client) 
 
     for address in ready():
         path, _, query = address.partition("?")
-        if path.count("/") > 1 and not path.startswith("/static"):
+        if path.count("/") > 1 and not path.startswith(("/static", "/feed")):
             assert canonical(*asked(path, query)) == address
     assert site.here.asked == []
 
@@ -183,6 +185,45 @@ def test_a_feed_of_the_ledger(public: Client) -> None:
     assert len({entry.findtext("a:id", "", ns) for entry in entries}) == len(entries)
     assert all(link.get("href", "").startswith(PUBLIC) for link in root.iter(f"{{{ns['a']}}}link"))
     assert public("/status/CHN.atom").status_code == 404
+
+
+@pytest.mark.parametrize("body", ["hrc", "unga", "chr"])
+def test_a_feed_of_the_last_roll_calls_of_a_body(public: Client, body: str) -> None:
+    import xml.etree.ElementTree as ET
+
+    reply = public(f"/feed/{body}.atom")
+    assert reply.headers["content-type"] == "application/atom+xml"
+    ns = {"a": "http://www.w3.org/2005/Atom"}
+    entries = ET.fromstring(reply.text).findall("a:entry", ns)  # noqa: S314 - our own text
+    assert len(entries) == 50
+    days = [entry.findtext("a:updated", "", ns) for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert len({entry.findtext("a:id", "", ns) for entry in entries}) == 50
+    link = entries[0].find("a:link", ns)
+    assert link is not None
+    assert link.get("href", "").startswith(f"{PUBLIC}/rollcall/{body}-")
+    assert f'href="/feed/{body}.atom"' in public(f"/membership/{body}").text
+
+
+def test_a_body_has_one_feed_and_no_other_name_has_one(site: Client) -> None:
+    moved = site("/feed/Human%20Rights%20Council.atom")
+    assert (moved.status_code, moved.headers["location"]) == (308, "/feed/hrc.atom")
+    assert site("/feed/parliament.atom").status_code == 404
+
+
+def test_claims_without_verdicts_stand_in_while_these_are_worked_out(
+    site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("palais.questions._claims._kept.at_hand", lambda: False)
+    asked: list[str] = []
+    monkeypatch.setattr("palais.questions._claims._kept.verdicts", lambda: asked.append("verdicts") or [])
+    page = site("/claims")
+    assert (page.status_code, page.headers["cache-control"]) == (200, "no-store")
+    assert 'href="/claim/3"' in page.text
+    assert "being worked out" in page.text
+    front = site("/")
+    assert (front.status_code, front.headers["cache-control"]) == (200, "no-store")
+    assert asked == []
 
 
 def test_a_chart_may_be_shown_by_other_sites_and_a_page_may_not(site: Client) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ import pytest
 from tests.web.site.conftest import TODAY
 
 from palais.web.site import workers
+from palais.web.site.costs import Costs
 from palais.web.site.keeping import Disk, Memory
 from palais.web.site.replies import Reply, Visit, finished, framed
 
@@ -33,6 +35,7 @@ def replied(visit, *, site, today):
 
 worker.replied = replied
 worker._hello = lambda: ["/a"]
+worker._FIRST = ()
 worker.main()
 """
 
@@ -66,6 +69,45 @@ def test_a_worker_that_runs_over_is_ended_and_replaced() -> None:
     assert sentence.startswith("This answer took longer than")
     assert sentence.count("\n") == 1
     assert ended_n == 2
+
+
+@pytest.mark.usefixtures("stub")
+def test_a_quick_page_does_not_wait_behind_a_slow_one() -> None:
+    async def told() -> tuple[float, int]:
+        pool = workers.Workers(2, limit=3.0, costs=Costs({"slow/": 2.0}))
+        await pool.start()
+        await pool.reply(Visit("/a"))
+        slow = asyncio.create_task(pool.reply(Visit("/slow")))
+        await asyncio.sleep(0.05)
+        start = time.monotonic()
+        for _ in range(5):
+            assert (await pool.reply(Visit("/b"))).status == 200
+        took = time.monotonic() - start
+        status = (await slow).status
+        await pool.stop()
+        return took, status
+
+    took, status = asyncio.run(told())
+    assert took < 1.5
+    assert status == 503
+
+
+@pytest.mark.usefixtures("stub")
+def test_a_page_made_ready_gives_way_to_a_visitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_YIELDS", 0.1)
+
+    async def told() -> tuple[int, int, int]:
+        pool = workers.Workers(1)
+        await pool.start()
+        await pool.reply(Visit("/a"))
+        ready = asyncio.create_task(pool.reply(Visit("/slow", ready=True)))
+        await asyncio.sleep(0.3)
+        visitor = await asyncio.wait_for(pool.reply(Visit("/b")), 10)
+        given_up = await ready
+        await pool.stop()
+        return visitor.status, given_up.status, pool.ended_n
+
+    assert asyncio.run(told()) == (200, 503, 1)
 
 
 async def _patient(pool: workers.Workers, visit: Visit) -> Reply:
@@ -102,25 +144,30 @@ def test_memory_lets_the_oldest_go() -> None:
 
 def test_the_disk_keeps_listed_pages_only_and_no_half_file(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
-    disk = Disk(tmp_path / "new", ["/a"], most=5_000)
+    disk = Disk(tmp_path / "new", ["/a", "/today"], most=5_000)
     kept = finished(Reply(200, body=b"y" * 1000, kept="record"))
     for target in ("/a", "/secret?acting=victim"):
-        disk.put(target, kept)
-    assert disk.get("/a") == kept
-    assert not disk.holds("/secret?acting=victim")
+        disk.put(target, kept, today=TODAY)
+    assert disk.get("/a", today=TODAY) == kept
+    daily = finished(Reply(200, body=b"z" * 1000, kept="day"))
+    disk.put("/today", daily, today=TODAY)
+    assert disk.get("/today", today=TODAY) == daily
+    assert not disk.holds("/today", today=TODAY + timedelta(days=1))
+    disk._path("/today", TODAY).unlink()  # noqa: SLF001 - one file is looked at below
+    assert not disk.holds("/secret?acting=victim", today=TODAY)
     assert not (tmp_path / "old").exists(), "pages of another record or another palais are let go"
     (path,) = (tmp_path / "new").iterdir()
     path.write_bytes(framed(kept)[:-1])
-    assert disk.get("/a") is None
+    assert disk.get("/a", today=TODAY) is None
     path.write_bytes(b"")
-    assert disk.get("/a") is None
+    assert disk.get("/a", today=TODAY) is None
 
 
 def test_the_disk_stops_at_its_bound(tmp_path: Path) -> None:
     names = [f"/{number}" for number in range(40)]
     disk = Disk(tmp_path / "new", names, most=4_000)
     for name in names:
-        disk.put(name, Reply(200, body=b"y" * 300, kept="record"))
+        disk.put(name, Reply(200, body=b"y" * 300, kept="record"), today=TODAY)
     assert sum(path.stat().st_size for path in (tmp_path / "new").iterdir()) <= 4_000
 
 
