@@ -16,7 +16,6 @@ from palais.web.page import page
 pytestmark = pytest.mark.browser
 
 
-
 @pytest.fixture(scope="module")
 def address(answer: Answer, tmp_path_factory: pytest.TempPathFactory) -> str:
     file: Path = tmp_path_factory.mktemp("page") / "page.html"

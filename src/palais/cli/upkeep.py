@@ -103,8 +103,9 @@ def build(
 def _packaged(
     documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
 ) -> Manifest:
-    """Write the packaged record, and the estimates, blocs and backtest that ship with it."""
+    """Write the packaged record, and the estimates, blocs, backtest and verdicts that ship with it."""
     from palais.questions import _double_standard_closeness, _estimates, _forecasting, _found_blocs
+    from palais.questions._claims import _kept
     from palais.record.packaged import package
     from palais.record.store import packaged_folder, using
 
@@ -115,6 +116,7 @@ def _packaged(
         _forecasting.write_backtest()
         _forecasting.write_model()
         _double_standard_closeness.write_vintage()
+        _kept.write_vintage()
     return manifest
 
 

@@ -37,12 +37,15 @@ class Cuts:
         (grid, k) log sum over the cuts with k changes, before their prior.
     position : Array
         (k, change, observation) given k changes, probability that the change-th one opens a stretch at that observation.
+    ahead : Array
+        (grid, c, e) log sum over the cuts of the first e observations into c stretches.
     """
 
     number: Array
     nuisance: Array
     total: Array
     position: Array
+    ahead: Array
 
 
 def _log_sum(values: Array, *, axis: int) -> Array:
@@ -108,14 +111,17 @@ def cuts(within: Array, *, shortest: int, most: int) -> Cuts:
     behind = _ahead(allowed[:, ::-1, ::-1].transpose(0, 2, 1), most + 1)[:, :, ::-1]
     joint = ahead[:, 1:, n] + _prior(n, shortest=shortest, most=most)
     nuisance = np.exp(joint - _log_sum(joint.reshape(-1), axis=0))
-    return Cuts(nuisance.sum(axis=0), nuisance, ahead[:, 1:, n], _positions(ahead, behind, nuisance))
+    return Cuts(nuisance.sum(axis=0), nuisance, ahead[:, 1:, n], _positions(ahead, behind, nuisance), ahead)
 
 
 def without(within: Array, places: Collection[int], found: Cuts, *, shortest: int) -> float:
     """Return the posterior probability that none of the observations `places` opens a stretch."""
     allowed = _allowed(within, shortest)
     allowed[:, list(places), :] = -np.inf
-    rest = _ahead(allowed, found.total.shape[1])[:, 1:, -1]
+    # Nothing changes for the observations that end before the first of the places: those sums stand already.
+    rest = _ahead(allowed, found.total.shape[1], known=found.ahead[:, :, : min(places, default=0) + 1])[
+        :, 1:, -1
+    ]
     known = np.isfinite(found.total)
     return float((found.nuisance[known] * np.exp(rest[known] - found.total[known])).sum())
 
@@ -153,12 +159,15 @@ def _prior(n: int, *, shortest: int, most: int) -> Array:
     return np.array(weights)[None, :]
 
 
-def _ahead(within: Array, parts: int) -> Array:
-    """Return the log sum over cuts of the first e observations into c stretches: (grid, c, e)."""
+def _ahead(within: Array, parts: int, *, known: Array | None = None) -> Array:
+    """Return the log sum over cuts of the first e observations into c stretches: (grid, c, e); `known` holds its first ones."""
     grid, size, _ = within.shape
     found = np.full((grid, parts + 1, size), -np.inf)
     found[:, 0, 0] = 0.0
-    for end in range(1, size):
+    done = 1 if known is None else known.shape[2]
+    if known is not None:
+        found[:, :, :done] = known
+    for end in range(done, size):
         found[:, 1:, end] = _log_sum(found[:, :-1, :end] + within[:, None, :end, end], axis=2)
     return found
 

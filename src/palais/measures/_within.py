@@ -34,8 +34,12 @@ def left_over(values: Array, first: Places, second: Places) -> Array:
     first, second : (rows,)
         Places from 0; quickest where `second` has fewer groups.
     """
-    table = np.zeros((int(first.max()) + 1, int(second.max()) + 1))
-    np.add.at(table, (first, second), 1)
+    shape = (int(first.max()) + 1, int(second.max()) + 1)
+    table = (
+        np.bincount(first * shape[1] + second, minlength=shape[0] * shape[1])
+        .reshape(shape)
+        .astype(np.float64)
+    )
     size = table.sum(axis=1)
     cleared = values - _means(values, first, size)[first]
     cross = np.diag(table.sum(axis=0)) - table.T @ (table / size[:, None])

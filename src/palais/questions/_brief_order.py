@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from palais.questions._keeping import once_a_record
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -55,6 +57,7 @@ def _share(counts: pl.DataFrame, line: Sequence[str], states_n: int) -> float:
     return (states_n - 1 - more) / (states_n - 1) if of else 0.0
 
 
+@once_a_record()
 def _counts() -> dict[str, pl.DataFrame]:
     """Return, by part, `state` and `n` for every state with any of it."""
     import polars as pl

@@ -8,7 +8,7 @@ import numpy as np
 
 from palais.questions._double_standard_record import sources_of
 from palais.questions._double_standard_shown import by_state, by_target, by_variant, votes_on
-from palais.questions._double_standard_variants import CLOSENESS, asked_of, main_of
+from palais.questions._double_standard_variants import CLOSENESS, OfEvery, every_finding_in
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.scores import SCORES
 from palais.terms.states import State
@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 
 __all__ = ["answer"]
 
-_SEED = 1948
 
-
-def answer(votes: pl.DataFrame, asked: tuple[State, ...], targets: tuple[State, ...], score: str) -> Answer:
-    """Return the answer for one or two states."""
+def answer(
+    votes: pl.DataFrame,
+    asked: tuple[State, ...],
+    targets: tuple[State, ...],
+    score: str,
+    every: OfEvery | None = None,
+) -> Answer:
+    """Return the answer for one or two states; `every` is what the same votes show of all, where that is known already."""
     import polars as pl
 
-    from palais.measures.double_standard import at_equal_text
     from palais.questions._cited import cited
 
     codes = tuple(one.state for one in asked)
-    found = main_of(votes, score)
-    tables = {"standards": by_variant(votes, codes, score)}
+    every = every or every_finding_in(votes, score)
+    found, equal = every.by_variant[0][1], every.equal
+    tables = {"standards": by_variant(every.by_variant, codes)}
     tables["states"] = by_state(found.states)
     tables["targets"] = by_target(votes, codes, score)
-    equal = at_equal_text(
-        votes.filter(asked_of()), closeness=list(CLOSENESS), rng=np.random.default_rng(_SEED)
-    )
     tables["at_equal_text"] = equal.with_columns(pl.col("closeness").replace(CLOSENESS))
     if targets:
         tables["votes"] = votes_on(votes, codes, tuple(one.state for one in targets), score)
@@ -58,7 +59,7 @@ def answer(votes: pl.DataFrame, asked: tuple[State, ...], targets: tuple[State, 
         sections=_sections(figures, targets=bool(targets)),
         charts=_charts(),
         method=_method(score),
-        sources=cited(sources_of(votes, (score,))),
+        sources=cited(sources_of(every.sources, (score,))),
         caveats=_CAVEATS,
     )  # fmt: skip
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palais.questions._double_standard_closeness import SCALE
-from palais.questions._double_standard_variants import asked_of, found_in, variants
+from palais.questions._double_standard_variants import asked_of
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from palais.measures.double_standard import DoubleStandard
+    from palais.questions._double_standard_variants import Variant
 
 __all__ = ["by_state", "by_target", "by_variant", "votes_on"]
 
@@ -24,13 +27,12 @@ def by_state(states: pl.DataFrame) -> pl.DataFrame:
     return near.join(worse, on="state", how="left").sort("estimate", "state", nulls_last=True)
 
 
-def by_variant(votes: pl.DataFrame, asked: tuple[str, ...], score: str) -> pl.DataFrame:
+def by_variant(found_by: tuple[tuple[Variant, DoubleStandard], ...], asked: tuple[str, ...]) -> pl.DataFrame:
     """Return, for each variant and state asked about, what closeness and worse practice go with; `all` is every state."""
     import polars as pl
 
     lines = []
-    for one in variants(score):
-        found = found_in(votes, one)
+    for one, found in found_by:
         own = found.states.filter(pl.col("state").is_in(list(asked)) & (pl.col("term") != "others"))
         every = found.together.filter(pl.col("term") != "others").with_columns(state=pl.lit("all"))
         names = ["state", "term", "n", "targets_n", "estimate", "low", "high"]

@@ -6,14 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from palais.questions._double_standard_record import SCORES_ASKED
+from palais.questions._double_standard_record import SCORES_ASKED, votes_on_country_texts
+from palais.questions._keeping import once_a_record
 
 if TYPE_CHECKING:
     import polars as pl
 
     from palais.measures.double_standard import DoubleStandard
 
-__all__ = ["CLOSENESS", "VOTE_TERMS", "Variant", "asked_of", "found_in", "main_of", "variants"]
+__all__ = [
+    "CLOSENESS",
+    "VOTE_TERMS",
+    "OfEvery",
+    "Variant",
+    "asked_of",
+    "every_finding",
+    "every_finding_in",
+    "found_in",
+    "variants",
+]
 
 CLOSENESS = {
     "agreement": "agreement in votes on other matters",
@@ -33,6 +44,7 @@ _POSTURES = {
 }
 _BODIES = {"chr": "Commission", "hrc": "Council", "unga": "General Assembly"}
 _ITEMS = ("2", "4", "10")
+_SEED = 1948
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,45 @@ class Variant:
     score: str
     kept: pl.Expr
     others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfEvery:
+    """What is found of all states at once, and so is the same whichever of them is asked about.
+
+    Attributes
+    ----------
+    by_variant : tuple[tuple[Variant, DoubleStandard], ...]
+        The default first.
+    equal : polars.DataFrame
+        What `at_equal_text` returns.
+    sources : frozenset[str]
+        Of the votes.
+    """
+
+    by_variant: tuple[tuple[Variant, DoubleStandard], ...]
+    equal: pl.DataFrame
+    sources: frozenset[str]
+
+
+@once_a_record(most=len(SCORES_ASKED))
+def every_finding(score: str) -> OfEvery:
+    """Return what the votes of the record show under a score."""
+    return every_finding_in(votes_on_country_texts(), score)
+
+
+def every_finding_in(votes: pl.DataFrame, score: str) -> OfEvery:
+    """Return what votes show under a score."""
+    import numpy as np
+
+    from palais.measures.double_standard import at_equal_text
+
+    rng = np.random.default_rng(_SEED)
+    return OfEvery(
+        by_variant=tuple((one, found_in(votes, one)) for one in variants(score)),
+        equal=at_equal_text(votes.filter(asked_of()), closeness=list(CLOSENESS), rng=rng),
+        sources=frozenset(votes["source"].unique()),
+    )
 
 
 def asked_of() -> pl.Expr:
@@ -96,11 +147,6 @@ def variants(score: str) -> Iterator[Variant]:
     seven = (pl.col("body") == "hrc") & (pl.col("agenda_item") == "7")
     yield Variant("Council, item 7", "votes", near, score, seven)
     yield Variant("since 1992", "votes", near, score, kept & (pl.col("year") > 1991))  # noqa: PLR2004 - after the Cold War
-
-
-def main_of(votes: pl.DataFrame, score: str) -> DoubleStandard:
-    """Return the measure of the votes asked by default."""
-    return found_in(votes, next(variants(score)))
 
 
 def found_in(votes: pl.DataFrame, variant: Variant) -> DoubleStandard:

@@ -5,36 +5,51 @@ Periods are sessions of the Assembly (by the year in which they open) and years 
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from palais.questions._keeping import digest, kept_frame, vintage_folder, write_whole
+from palais.questions._keeping import digest, kept_frame, once_a_record, vintage_folder, write_whole
 
 if TYPE_CHECKING:
     import polars as pl
 
     from palais.measures.communities import Partitions
 
-__all__ = ["casts_by_year", "draws_of", "found_blocs", "write_vintage"]
+__all__ = ["casts_by_year", "casts_of_year", "draws_of", "found_blocs", "write_vintage"]
 
 _MODEL = 1
 """Raise when the measure changes what it gives for the same votes."""
 _MEMORY = 3
+_FIRST_OPENED = 1945
+"""The session that opened in year Y has the number Y less this."""
+_BODIES = ("chr", "hrc", "unga")
 _SCHEMA = ("year", "rollcall_n", "state", "bloc", "stable", "stability", "bloc_stability", "by_chance", "n")
 
 
-def casts_by_year(body: str) -> dict[int, pl.DataFrame]:
-    """Return a body's casts by year, a continued seat as one."""
+def casts_of_year(body: str, year: int) -> pl.DataFrame:
+    """Return what `casts_by_year` has for a year, read alone."""
+    if body == "unga":
+        return casts_by_year(body, session=year - _FIRST_OPENED)[year]
+    return casts_by_year(body, since=date(year, 1, 1), until=date(year, 12, 31))[year]
+
+
+def casts_by_year(
+    body: str, *, since: date | None = None, until: date | None = None, session: int | None = None
+) -> dict[int, pl.DataFrame]:
+    """Return a body's casts by year, a continued seat as one; of a span or a session alone where one is given."""
     import polars as pl
 
     from palais.questions._seat import as_one_seat
     from palais.record.ask import casts_in
 
-    casts = as_one_seat(casts_in(body))
-    opened = pl.col("session").cast(pl.Int64) + 1945
+    where = None if session is None else {"session": str(session)}
+    columns = ("rollcall_date", "session", "source")
+    casts = as_one_seat(casts_in(body, since=since, until=until, where=where, columns=columns))
+    opened = pl.col("session").cast(pl.Int64) + _FIRST_OPENED
     year = opened if body == "unga" else pl.col("rollcall_date").dt.year().cast(pl.Int64)
     dated = casts.select("rollcall", "state", "vote", "rollcall_date", "source", year=year).drop_nulls("year")
     return {int(str(key[0])): part for key, part in sorted(dated.partition_by("year", as_dict=True).items())}
@@ -47,6 +62,7 @@ def draws_of(casts: pl.DataFrame, year: int) -> Partitions:
     return partitions(casts, rng=np.random.default_rng([year, 0]))
 
 
+@once_a_record()
 def found_blocs(body: str) -> pl.DataFrame:
     """Return year, rollcall_n, state, bloc, stable, stability, bloc_stability, by_chance, n of every state that voted enough.
 
@@ -56,14 +72,14 @@ def found_blocs(body: str) -> pl.DataFrame:
     return kept_frame(_file(body), lambda: _found(body))
 
 
-def write_vintage() -> Path:
-    """Write the blocs of the Assembly in the record in use beside the packaged estimates, and return the file."""
-    path = vintage_folder() / _file("unga")
+def write_vintage() -> tuple[Path, ...]:
+    """Write the blocs in the record in use beside the packaged estimates, and return the files."""
     for old in vintage_folder().glob("blocs-*.parquet"):
         old.unlink()
-    found = _found("unga")
-    write_whole(path, partial(found.write_parquet, compression="zstd"))
-    return path
+    paths = tuple(vintage_folder() / _file(body) for body in _BODIES)
+    for body, path in zip(_BODIES, paths, strict=True):
+        write_whole(path, partial(_found(body).write_parquet, compression="zstd"))
+    return paths
 
 
 def _file(body: str) -> str:

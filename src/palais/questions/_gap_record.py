@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from palais.questions._keeping import once_a_record
 from palais.terms.scores import SCORES
 from palais.terms.treaties import TREATIES
 
@@ -55,58 +56,88 @@ def gaps_of(state: str, *, until: int) -> Gaps:
     """Return the places of `state` in the last year up to `until` for which each score has it."""
     import polars as pl
 
-    from palais.questions._double_standard_record import one_seat
-    from palais.record.ask import rows
-    from palais.terms.tables import PracticeScore, TreatyAction
-
-    last = min(until, KNOWN_TO)
-    actions = rows(TreatyAction).with_columns(state=one_seat("state"))
-    scores = rows(PracticeScore).filter(pl.col("value").is_not_null() & (pl.col("year") <= last))
-    scores = scores.with_columns(pl.col("score").cast(pl.String), state=one_seat("state"))
-    scores = scores.unique(["score", "state", "year"], keep="first", maintain_order=True)
-    # A year in which a publisher scores next to nobody (Polity's last years hold one state) places nobody.
-    scores = scores.filter(pl.len().over("score", "year") >= FEWEST)
-    mine = scores.filter(pl.col("state") == state).group_by("score").agg(pl.col("year").max())
-    years = dict(mine.iter_rows())
-    bound = {year: _bound(actions, year) for year in sorted(set(years.values()))}
+    mine = _scores().filter((pl.col("state") == state) & (pl.col("year") <= min(until, KNOWN_TO)))
+    years = dict(mine.group_by("score").agg(pl.col("year").max()).iter_rows())
     lines: list[dict[str, Any]] = []
     for name, score in SCORES.items():
         if name in years:
-            one = scores.filter((pl.col("score") == name) & (pl.col("year") == years[name]))
-            lines += [_line(state, name, one, bound[years[name]], kind) for kind in KINDS]
+            lines += [_line(state, name, int(years[name]), kind) for kind in KINDS]
             lines[-1]["scale"] = score.scale
-    return Gaps(pl.DataFrame(lines, infer_schema_length=None), actions.filter(pl.col("state") == state))
+    return Gaps(pl.DataFrame(lines, infer_schema_length=None), _actions().filter(pl.col("state") == state))
 
 
-def _bound(actions: pl.DataFrame, year: int) -> pl.DataFrame:
+@once_a_record(most=1)
+def _scores() -> pl.DataFrame:
+    """Return every score of every state and year that can place it: score, state, year, value, sd, source."""
+    import polars as pl
+
+    from palais.questions._double_standard_record import one_seat
+    from palais.record.ask import rows
+    from palais.terms.tables import PracticeScore
+
+    known = rows(PracticeScore).filter(pl.col("value").is_not_null() & (pl.col("year") <= KNOWN_TO))
+    known = known.select(
+        "year", "value", "sd", "source", pl.col("score").cast(pl.String), state=one_seat("state")
+    )
+    known = known.unique(["score", "state", "year"], keep="first", maintain_order=True)
+    # A year in which a publisher scores next to nobody (Polity's last years hold one state) places nobody.
+    return known.filter(pl.len().over("score", "year") >= FEWEST)
+
+
+@once_a_record(most=1)
+def _actions() -> pl.DataFrame:
+    """Return every treaty action under the name of the latest holder of the state's seat."""
+    from palais.questions._double_standard_record import one_seat
+    from palais.record.ask import rows
+    from palais.terms.tables import TreatyAction
+
+    return rows(TreatyAction).with_columns(state=one_seat("state"))
+
+
+@once_a_record(most=64)
+def _bound(year: int) -> pl.DataFrame:
     from palais.measures.gap import bound_at_the_end_of
 
-    return bound_at_the_end_of(year, actions)
+    return bound_at_the_end_of(year, _actions())
 
 
-def _line(state: str, name: str, scores: pl.DataFrame, bound: pl.DataFrame, kind: str) -> dict[str, Any]:
+@once_a_record(most=256)
+def _placed(name: str, year: int, kind: str) -> pl.DataFrame:
+    """Return one row a state that the score covers in the year: value, source, formal (how many accepted) and the two places."""
     import polars as pl
 
     from palais.measures.gap import gap
 
-    score, year = SCORES[name], int(scores["year"][0])
-    counted = [one for one in KINDS[kind][1] if TREATIES[one].adopted_date.year <= year]
-    accepted = bound.filter(pl.col("treaty").is_in(counted)).group_by("state").agg(formal=pl.len())
-    sign = 1 if score.better == "higher" else -1
-    frame = scores.select("state", "sd", practice=sign * pl.col("value")).join(
-        accepted, on="state", how="left"
-    )
-    rng = np.random.default_rng(_SEED)
+    scores = _scores().filter((pl.col("score") == name) & (pl.col("year") == year))
+    accepted = _bound(year).filter(pl.col("treaty").is_in(_counted(kind, year)))
+    frame = scores.select(
+        "state",
+        "sd",
+        "value",
+        "source",
+        practice=(1 if SCORES[name].better == "higher" else -1) * pl.col("value"),
+    ).join(accepted.group_by("state").agg(formal=pl.len()), on="state", how="left")
     # A state with no consent on record accepted none that is known; only states that publishers score are compared.
-    placed = gap(frame.with_columns(pl.col("formal").fill_null(0)), rng=rng)
-    row = placed.filter(pl.col("state") == state).row(0, named=True)
-    mine = frame.filter(pl.col("state") == state).row(0, named=True)
-    own = scores.filter(pl.col("state") == state).row(0, named=True)
+    frame = frame.with_columns(pl.col("formal").fill_null(0))
+    placed = gap(frame, rng=np.random.default_rng(_SEED))
+    return placed.join(frame.select("state", "value", "source", "formal"), on="state", how="left")
+
+
+def _counted(kind: str, year: int) -> list[str]:
+    return [one for one in KINDS[kind][1] if TREATIES[one].adopted_date.year <= year]
+
+
+def _line(state: str, name: str, year: int, kind: str) -> dict[str, Any]:
+    import polars as pl
+
+    score = SCORES[name]
+    row = _placed(name, year, kind).filter(pl.col("state") == state).row(0, named=True)
+    apart = ("state", "value", "source", "formal")
     return {
         "score": name, "title": score.title, "measures": score.measures, "publisher": score.publisher,
-        "formal": kind, "year": year, "value": own["value"], "better": score.better,
-        "accepted_n": int(mine["formal"] or 0), "open_n": len(counted),
-        **{key: value for key, value in row.items() if key != "state"}, "source": own["source"],
+        "formal": kind, "year": year, "value": row["value"], "better": score.better,
+        "accepted_n": int(row["formal"]), "open_n": len(_counted(kind, year)),
+        **{key: value for key, value in row.items() if key not in apart}, "source": row["source"],
     }  # fmt: skip
 
 

@@ -46,12 +46,15 @@ def once_a_record(*, most: int = 4) -> Callable[[Callable[_Given, _Found]], Call
 
     def holding(make: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
         @lru_cache(maxsize=most)
-        def held(mark: str, *args: _Given.args, **kwargs: _Given.kwargs) -> _Found:  # noqa: ARG001 - the record is part of the key
+        def held(mark: object, *args: _Given.args, **kwargs: _Given.kwargs) -> _Found:  # noqa: ARG001 - part of the key
             return make(*args, **kwargs)
 
         @wraps(make)
         def found(*args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
-            return held(digest(), *args, **kwargs)
+            from palais.record.ask import summary
+
+            about = summary()
+            return held((about["digest"], about["folder"], *about["rows"].items()), *args, **kwargs)  # type: ignore[arg-type]
 
         return found
 

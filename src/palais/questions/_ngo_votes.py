@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._keeping import once_a_record
 
 if TYPE_CHECKING:
     import polars as pl
@@ -76,6 +77,7 @@ def motions() -> pl.DataFrame:
     return decided.join(told, on="rollcall", how="left").sort("rollcall_date", "rollcall")
 
 
+@once_a_record()
 def stands() -> pl.DataFrame:
     """Return each cast with its motion's columns and `stood`: `for`, `against`, `abstain`, `absent`.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palais.questions._keeping import once_a_record
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -16,6 +18,7 @@ MOVERS = (
 _SHAPE = ("state", "act_date", "act", "body", "link", "symbol", "title", "fate", "source")
 
 
+@once_a_record()
 def moved() -> pl.DataFrame:
     """Return one row a state and thing it put forward: state, act_date, act, body, link, symbol, title, fate, source.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from palais.questions._keeping import once_a_record
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -16,6 +18,7 @@ _SPEAKS = re.compile(
 )
 
 
+@once_a_record()
 def archive() -> pl.DataFrame:
     """Return the Council's texts by kind: text, kind, year, text_date, occasion, sponsored, main_sponsors, symbol, title, source.
 

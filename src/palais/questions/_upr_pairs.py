@@ -38,8 +38,9 @@ def ways(every: pl.DataFrame, line: Collection[str]) -> pl.DataFrame:
     mine = list(line)
     to, by = pl.col("state").is_in(mine), pl.col("recommender").is_in(mine).fill_null(value=False)
     mean = pl.col("specific").mean().alias("elsewhere")
-    to_others = every.filter(~to).drop_nulls("recommender").group_by("recommender").agg(mean)
-    by_others = every.filter(~by).group_by("state", "session").agg(mean)
+    slim = every.select("recommender", "state", "session", "specific")
+    to_others = slim.filter(~to).drop_nulls("recommender").group_by("recommender").agg(mean)
+    by_others = slim.filter(~by).group_by("state", "session").agg(mean)
     received = every.filter(to).join(to_others, on="recommender", how="left", maintain_order="left")
     given = every.filter(by).join(by_others, on=["state", "session"], how="left", maintain_order="left")
     return pl.concat(

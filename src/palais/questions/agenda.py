@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._keeping import once_a_record
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
 
@@ -41,24 +43,16 @@ def agenda(*, body: Body | None = None, on: date | None = None) -> Answer:
     """
     import polars as pl
 
-    from palais.questions._agenda_due import due_at, due_table
-    from palais.questions._agenda_recurring import next_sitting, recurring
     from palais.questions._cited import cited
-    from palais.questions._span import latest
-    from palais.questions._whip_count import known_on, last_vote_day
-    from palais.questions._whip_seats import seated_on
+    from palais.questions._whip_count import last_vote_day
 
     if body is not None and body.body != "hrc":
         raise NotOnRecord(
             f"Counts are made for the Human Rights Council alone, not for the {body.name}; leave --body out."
         )
     day = on or last_vote_day() + timedelta(days=1)
-    known = known_on(day)
-    held = known.rollcalls.filter(pl.col("rollcall_date") < day)["rollcall_date"]
-    sitting = next_sitting(day, last_vote=latest(held) or date.min)
-    seated = seated_on(known.seats, day)
-    every = recurring(known.texts, before=known.made_on)
-    table = due_table(known, due_at(every, sitting), seated.states, day)
+    ahead = _ahead_of(day)
+    table, sitting = ahead.table, ahead.sitting
     voted = table.filter(pl.col("called") >= _CONTESTED).sort("adopted", "title")
     quiet = table.filter(pl.col("called") < _CONTESTED).sort(["called", "title"], descending=[True, False])
     return Answer(
@@ -66,7 +60,7 @@ def agenda(*, body: Body | None = None, on: date | None = None) -> Answer:
         parameters={"body": "hrc" if body else None, "on": day},
         title=f"What is due at the Council's session of {sitting.month} {sitting.start.year}",
         sentence=_sentence(table, voted, sitting),
-        figures=_figures(table, voted, len(every)),
+        figures=_figures(table, voted, ahead.recurring_n),
         tables={"voted": voted, "without_vote": quiet, "chances": _chances(voted)},
         sections=(
             Section(
@@ -93,8 +87,37 @@ def agenda(*, body: Body | None = None, on: date | None = None) -> Answer:
             "Counts are made as in `palais whip`, with the members of the day asked."
         ),
         sources=cited({_SOURCE, "states"}),
-        caveats=_caveats(table, seated.excluded),
+        caveats=_caveats(table, ahead.excluded),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What is due at the next session: its texts, how many recur in all, the session, what is not known of its seats."""
+
+    table: pl.DataFrame
+    recurring_n: int
+    sitting: Sitting
+    excluded: tuple[str, ...]
+
+
+@once_a_record()
+def _ahead_of(day: date) -> _Ahead:
+    import polars as pl
+
+    from palais.questions._agenda_due import due_at, due_table
+    from palais.questions._agenda_recurring import next_sitting, recurring
+    from palais.questions._span import latest
+    from palais.questions._whip_count import known_on
+    from palais.questions._whip_seats import seated_on
+
+    known = known_on(day)
+    held = known.rollcalls.filter(pl.col("rollcall_date") < day)["rollcall_date"]
+    sitting = next_sitting(day, last_vote=latest(held) or date.min)
+    seated = seated_on(known.seats, day)
+    every = recurring(known.texts, before=known.made_on)
+    table = due_table(known, due_at(every, sitting), seated.states, day)
+    return _Ahead(table, len(every), sitting, seated.excluded)
 
 
 def _chances(voted: pl.DataFrame) -> pl.DataFrame:

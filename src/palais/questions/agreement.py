@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._keeping import once_a_record
 from palais.questions._kinds import CONDITIONS, Kind
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
@@ -14,6 +16,8 @@ from palais.terms.states import State
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from palais.measures.agreement import Ballots
 
 __all__ = ["agreement"]
 
@@ -53,19 +57,15 @@ def agreement(
     """
     import polars as pl
 
-    from palais.measures.agreement import agreement as measured
-    from palais.questions._cited import cited, named_in
-    from palais.questions._seat import as_one_seat
-    from palais.questions._span import span_of
+    from palais.measures.agreement import agreement_with
+    from palais.questions._cited import cited
     from palais.questions._wording import name_of
-    from palais.record.ask import casts_in
     from palais.terms.bodies import BODIES
 
     chosen = body or BODIES["unga"]
     first, last = _span(state, chosen, since, until, CONDITIONS[kind])
-    casts = as_one_seat(casts_in(chosen.body, since=first, until=last, where=CONDITIONS[kind]))
-    pairs = measured(casts, with_state=state.state, fewest=_FEWEST) if casts.height else pl.DataFrame()
-    known = pairs.drop_nulls("pi") if pairs.height else pairs
+    held = _held(chosen.body, kind, first, last)
+    known = agreement_with(state.state, held.ballots, fewest=_FEWEST).drop_nulls("pi")
     if known.is_empty():
         raise NotOnRecord(
             f"{state.name} shares fewer than {_FEWEST} roll calls with any state in the {chosen.name} in "
@@ -80,8 +80,7 @@ def agreement(
         pl.col("share").alias("same_vote_share"),
         "n",
     ).sort("agreement", "state", descending=[True, False])
-    span = span_of(casts["rollcall_date"])
-    source = ", ".join(sorted(named_in(casts)))
+    span, source = held.span, ", ".join(sorted(held.sources))
     tables = {"closest": table.head(_SHOWN), "farthest": table.tail(_SHOWN).reverse(), "agreement": table}
     return Answer(
         question="agreement",
@@ -121,7 +120,7 @@ def agreement(
             "Scott's pi (1955) over yes, abstain and no on the roll calls that both states cast; absences are dropped. "
             f"Pairs that share fewer than {_FEWEST} roll calls are left out. Interval: 90%."
         ),
-        sources=cited(named_in(casts)),
+        sources=cited(held.sources),
         caveats=(
             "Agreement is not alliance: states may vote alike for different reasons, and votes taken are the contested few.",
             *(
@@ -131,6 +130,28 @@ def agreement(
             ),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The casts of a span as every state that asks needs them: packed, with the days and the sources they are of."""
+
+    ballots: Ballots
+    span: str
+    sources: frozenset[str]
+
+
+@once_a_record(most=6)
+def _held(body: str, kind: Kind, first: date | None, last: date | None) -> _Held:
+    from palais.measures.agreement import packed
+    from palais.questions._cited import named_in
+    from palais.questions._seat import as_one_seat
+    from palais.questions._span import span_of
+    from palais.record.ask import casts_in
+
+    columns = ("rollcall_date", "source")
+    casts = as_one_seat(casts_in(body, since=first, until=last, where=CONDITIONS[kind], columns=columns))
+    return _Held(packed(casts)[0], span_of(casts["rollcall_date"]), frozenset(named_in(casts)))
 
 
 def _span(

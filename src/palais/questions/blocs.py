@@ -41,7 +41,7 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
 
     from palais.questions._beside import against_lists, lists_on, statements_by_bloc
     from palais.questions._bloc_pairs import pairs_of
-    from palais.questions._found_blocs import casts_by_year, draws_of, found_blocs
+    from palais.questions._found_blocs import casts_of_year, draws_of, found_blocs
     from palais.questions._networks import acts_of, mixing_of, ties_of
     from palais.terms.bodies import BODIES
 
@@ -53,7 +53,7 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
         raise NotOnRecord(
             f"In {when} no state voted often enough in the {chosen.name} to find blocs; ask for another --year or --body."
         )
-    casts = casts_by_year(chosen.body)[when]
+    casts = casts_of_year(chosen.body, when)
     held = own.drop_nulls("bloc")
     bloc_of = dict(held.select("state", "bloc").iter_rows())
     lists = lists_on(date(when, 12, 31))

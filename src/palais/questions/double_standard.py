@@ -48,17 +48,18 @@ def double_standard(
     from palais.errors import NotOnRecord
     from palais.questions._double_standard_answer import answer
     from palais.questions._double_standard_record import votes_on_country_texts
+    from palais.questions._double_standard_variants import every_finding
     from palais.questions._seat import heir_of
 
     asked = tuple(dict.fromkeys(heir_of(one) for one in (state, other) if one is not None))
     targets = tuple(dict.fromkeys(heir_of(one) for one in target))
-    votes = votes_on_country_texts()
+    votes = votes_on_country_texts(of=tuple(one.state for one in asked))
     for one in asked:
         if not _positions(votes, one):
             raise NotOnRecord(
                 f"No vote of {one.name} on a text about another state is on record with a known meaning; ask for another state."
             )
-    return answer(votes, asked, targets, score)
+    return answer(votes, asked, targets, score, every_finding(score))
 
 
 def _positions(votes: pl.DataFrame, state: State) -> int:

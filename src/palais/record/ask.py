@@ -27,14 +27,19 @@ __all__ = ["casts_in", "notes_on", "rows", "summary"]
 _ANOTHERS_ROLL = "same roll"
 """What a discrepancy is called that finds a roll to be, state by state, the roll of another vote."""
 
-_FEW = 50_000
+_FEW = 400_000
 """Rows up to which a table is read whole and kept for the process; of longer ones only what is asked for is read."""
 
 
-def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.DataFrame:
+def rows(
+    table: type[Row],
+    where: Mapping[str, object] | None = None,
+    *,
+    columns: tuple[str, ...] | None = None,
+) -> pl.DataFrame:
     """Return the rows of `table` whose columns equal the given values, or are among them where several are given.
 
-    Null matches ``None``. Rows come in the order of the table's key.
+    Null matches ``None``. Rows come in the order of the table's key. With `columns` only these are read.
 
     Raises
     ------
@@ -43,9 +48,15 @@ def rows(table: type[Row], where: Mapping[str, object] | None = None) -> pl.Data
     """
     record = opened()
     if where and record.manifest.tables.get(table.table, {}).get("rows", _FEW + 1) > _FEW:
-        return _answered(lambda: _filtered(_table(record, table), where).order_by(list(table.key)))
+
+        def expression() -> ir.Table:
+            held = _filtered(_table(record, table), where).order_by(list(table.key))
+            return held.select(list(columns)) if columns else held
+
+        return _answered(expression)
     whole = _whole(str(record.path(table)), tuple(table.key))
-    return whole.filter([_meets(column, value) for column, value in where.items()]) if where else whole
+    found = whole.filter([_meets(column, value) for column, value in where.items()]) if where else whole
+    return found if columns is None else found.select(columns)
 
 
 @lru_cache(maxsize=64)

@@ -77,14 +77,18 @@ def held_casts(casts: str, rollcalls: str, left_out: tuple[str, ...]) -> HeldCas
     parts = each.partition_by("body", as_dict=True, maintain_order=True)
     by_body = {str(body): part.with_row_index("roll") for (body,), part in parts.items()}
     by_body[""] = each.clear().with_row_index("roll")
-    numbered = pl.concat([part.select("body", "rollcall", "roll") for part in by_body.values()])
+    numbered = pl.concat(
+        [part.select(pl.col("body").cast(pl.Categorical), "rollcall", "roll") for part in by_body.values()]
+    )
     cast = (
         pl.scan_parquet(casts)
         .select("rollcall", *(pl.col(column).cast(pl.Categorical) for column in ("state", "vote", "reason")))
         .join(numbered.lazy(), on="rollcall")
-        .sort("roll", pl.col("state").cast(pl.String))
         .select("body", "roll", "state", "vote", "reason")
-        .collect()
+        .collect(
+            engine="streaming"
+        )  # in pieces: the names of the roll calls alone take more room than all that is held
+        .sort("roll", pl.col("state").cast(pl.String))
     )
     return HeldCasts(
         rollcalls=by_body,

@@ -55,7 +55,7 @@ def form(avenues_held: dict[str, Any], avenues_text: str, tmp_path_factory: pyte
     return page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def rules(browser: Any, avenues_text: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page from a folder that holds the rules and words of avenues and their data, under a strict policy."""
     folder: Path = tmp_path_factory.mktemp("rules")

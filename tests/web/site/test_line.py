@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from types import SimpleNamespace
 from typing import Any
 
@@ -53,14 +54,19 @@ def test_one_worker_alone_takes_all_and_who_gave_up_is_passed_over() -> None:
     assert asyncio.run(told()) == (True, 0)
 
 
+def _said(said: list[int], number: int, _called: object) -> None:
+    said.append(number)
+
+
 @given(st.lists(st.tuples(st.floats(0, 3), st.floats(0, 3)), min_size=1, max_size=20))
 def test_everyone_is_called_and_no_one_waits_for_ever(visits: list[tuple[float, float]]) -> None:
     """A page that costs c seconds is overtaken only by those that come within three times c after it."""
 
     async def order() -> list[int]:
-        line, worker, said = Line(alone=True), _worker(quick=False), []
+        line, worker = Line(alone=True), _worker(quick=False)
+        said: list[int] = []
         for number, (cost, now) in enumerate(visits):
-            line.stand(cost=cost, now=now).add_done_callback(lambda _, n=number: said.append(n))
+            line.stand(cost=cost, now=now).add_done_callback(functools.partial(_said, said, number))
         for _ in visits:
             line.free(worker)
             await asyncio.sleep(0)

@@ -216,7 +216,7 @@ def test_claims_without_verdicts_stand_in_while_these_are_worked_out(
 ) -> None:
     monkeypatch.setattr("palais.questions._claims._kept.at_hand", lambda: False)
     asked: list[str] = []
-    monkeypatch.setattr("palais.questions._claims._kept.verdicts", lambda: asked.append("verdicts") or [])
+    monkeypatch.setattr("palais.questions._claims._kept.verdicts", lambda: asked.append("verdicts"))
     page = site("/claims")
     assert (page.status_code, page.headers["cache-control"]) == (200, "no-store")
     assert 'href="/claim/3"' in page.text

@@ -35,7 +35,7 @@ def replied(visit, *, site, today):
 
 worker.replied = replied
 worker._hello = lambda: ["/a"]
-worker._FIRST = ()
+worker._FIRST = {}
 worker.main()
 """
 

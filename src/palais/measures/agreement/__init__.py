@@ -34,6 +34,7 @@ __all__ = [
     "MEASURED",
     "Ballots",
     "agreement",
+    "agreement_with",
     "near_unanimous",
     "packed",
     "resampled_shares",
@@ -117,6 +118,11 @@ def agreement(  # noqa: PLR0913 - choices by keyword, each with its default
         label = [] if by is None else [pl.lit(ballots.period, dtype=casts.schema[by]).alias(by)]
         frames.append(pairs.select(*label, pl.all()))
     return pl.concat(frames)
+
+
+def agreement_with(state: str, ballots: Ballots, *, fewest: int = FEWEST) -> pl.DataFrame:
+    """Return what `agreement` gives `with_state`, of casts that are packed already: many states may ask of the same ones."""
+    return _pairs(ballots, with_state=state, weights=CODINGS["nominal"], fewest=fewest, rng=None, draws=0)
 
 
 def _pairs(  # noqa: PLR0913 - the choices of `agreement`

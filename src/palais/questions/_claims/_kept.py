@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from palais.questions._claims import Claim, Finding, claims
-from palais.questions._keeping import write_if_possible
+from palais.questions._keeping import vintage_folder, write_if_possible, write_whole
 
-__all__ = ["at_hand", "found", "verdicts"]
+__all__ = ["at_hand", "found", "verdicts", "write_vintage"]
 
 _MODEL = 1
 """Raise when a question or a measure that claims rest on changes what it gives for the same record."""
@@ -45,6 +45,15 @@ def verdicts() -> list[dict[str, object]]:
     return rows
 
 
+def write_vintage() -> Path:
+    """Write the verdicts on the record in use as those that ship with palais, in place of any other, and return the file."""
+    for old in vintage_folder().glob("claims-*.json"):
+        old.unlink()
+    rows, path = verdicts(), vintage_folder() / f"claims-{_name()}"
+    write_whole(path, lambda part: part.write_text(json.dumps(rows), encoding="utf-8"))
+    return path
+
+
 def at_hand() -> bool:
     """Return whether the verdicts are kept already, so that asking for them costs nothing."""
     return _path().is_file()
@@ -61,10 +70,17 @@ def _row(number: int, claim: Claim) -> dict[str, object]:
 
 
 def _path() -> Path:
-    from palais.record.ask import summary
+    """Return where the verdicts are kept: the file that ships if it is of this record and these claims, else one's own."""
     from palais.record.store import home
+
+    shipped = vintage_folder() / f"claims-{_name()}"
+    return shipped if shipped.is_file() else home() / "claims" / _name()
+
+
+def _name() -> str:
+    from palais.record.ask import summary
 
     written = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         written.update(path.read_bytes())
-    return home() / "claims" / f"{summary()['digest'][:16]}-{written.hexdigest()[:12]}-{_MODEL}.json"
+    return f"{summary()['digest'][:16]}-{written.hexdigest()[:12]}-{_MODEL}.json"

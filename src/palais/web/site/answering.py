@@ -20,7 +20,7 @@ from palais.web.site import own
 from palais.web.site.fields import ADDRESSED, form
 from palais.web.site.replies import Reply, Visit, finished
 from palais.web.site.shown import Site, answer_page, png, twin
-from palais.web.site.targets import Target, target
+from palais.web.site.targets import Target, suffix_of, target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +53,9 @@ def replied(visit: Visit, *, site: Site, today: date) -> Reply:
     today : date
         The reader's day, for questions that look ahead from it.
     """
-    suffix = ""
+    suffix = suffix_of(visit.target)
     try:
         wanted = target(visit.target)
-        suffix = wanted.suffix
         reply = _posted(visit, wanted, site, today) if visit.posted else _pending(visit, wanted)
         reply = reply or _at(wanted, site, today)
     except PalaisError as error:

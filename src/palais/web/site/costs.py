@@ -7,36 +7,44 @@ from types import MappingProxyType
 
 __all__ = ["MEASURED", "SLOW", "Costs", "kind_of"]
 
-SLOW = 0.25
+SLOW = 0.1
 """Seconds from which a page is slow, and waits in the line of slow ones."""
 
 MEASURED: Mapping[str, float] = MappingProxyType(
     {
-        "avenues/": 6.0,
-        "static/avenues-data.js": 6.0,
-        "claims/": 4.0,
-        "claim": 1.0,
-        "data": 1.0,
-        "share": 0.5,
-        "png": 0.5,
-        "agenda/": 2.0,
-        "backtest/": 1.0,
-        "blocs/": 1.0,
-        "breaks": 1.0,
-        "compare": 0.6,
-        "double-standard/": 1.0,
-        "election/": 1.0,
-        "gap": 0.6,
-        "ideal-points": 1.0,
-        "ladder": 0.4,
-        "phrase": 0.6,
-        "replay/": 1.0,
-        "whip": 1.0,
+        "agenda/": 0.8,
+        "avenues/": 5.0,
+        "blocs/": 1.6,
+        "brief": 0.3,
+        "claims/": 1.0,
+        "compare": 0.4,
+        "coverage/": 0.3,
+        "data": 0.5,
+        "double-standard": 2.0,
+        "double-standard/": 2.0,
+        "election": 0.8,
+        "election/": 0.8,
+        "gap": 0.15,
+        "guide": 0.15,
+        "ledger": 0.14,
+        "ngo-committee/": 0.13,
+        "phrase": 0.2,
+        "png": 0.15,
+        "practice": 0.11,
+        "procedure": 0.15,
+        "procedure/": 0.5,
+        "replay": 0.45,
+        "roles": 0.11,
+        "share": 0.2,
+        "static/avenues-data.js": 5.0,
+        "upr": 0.12,
+        "upr/": 0.23,
+        "whip": 1.2,
     }
 )
 """Seconds, by kind of page, where no page of that kind was made yet; a kind that is not here counts as quick."""
 
-_UNKNOWN = 0.1
+_UNKNOWN = 0.05
 _SHARE = 0.3  # of the newest in the moving average
 
 

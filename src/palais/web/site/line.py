@@ -18,36 +18,45 @@ __all__ = ["Line"]
 _PATIENCE = 3.0
 """A page that costs a second more stands as many seconds further back."""
 
+_MANY = 2
+"""Quick visits that wait, from which a worker for slow pages takes one: below it what quick pages read is held once only."""
+
 
 @dataclass(order=True, slots=True)
 class _Waiting:
     rank: float
     number: int
-    slow: bool = field(compare=False)
     called: asyncio.Future[Worker] = field(compare=False)
 
 
 class Line:
     """Visits that wait, and workers that are free.
 
-    A worker that is `quick` takes only what is not slow; with one worker alone it takes all.
+    A worker that is `quick` takes only what is not slow.
+
+    Parameters
+    ----------
+    alone : bool
+        Whether one worker takes all.
     """
 
-    def __init__(self) -> None:
-        self._waiting: list[_Waiting] = []
+    def __init__(self, *, alone: bool = False) -> None:
+        self._many = 1 if alone else _MANY
+        self._quick: list[_Waiting] = []
+        self._slow: list[_Waiting] = []
         self._free: list[Worker] = []
         self._numbers = itertools.count()
 
     @property
     def waiting(self) -> int:
         """How many visits wait."""
-        return sum(not one.called.done() for one in self._waiting)
+        return sum(not one.called.done() for one in (*self._quick, *self._slow))
 
     def stand(self, *, cost: float, now: float) -> asyncio.Future[Worker]:
         """Return what becomes the worker for a visit that costs `cost` seconds and comes at `now`."""
         called: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        rank = now + _PATIENCE * cost
-        heapq.heappush(self._waiting, _Waiting(rank, next(self._numbers), cost > SLOW, called))
+        place = _Waiting(now + _PATIENCE * cost, next(self._numbers), called)
+        heapq.heappush(self._slow if cost > SLOW else self._quick, place)
         self._call()
         return called
 
@@ -67,22 +76,16 @@ class Line:
     def _call(self) -> None:
         """Give each free worker the first visit that it takes, quick workers first."""
         for worker in sorted(self._free, key=lambda one: not one.quick):
-            called = self._first(worker)
-            if called is not None:
+            place = self._first(quick=worker.quick)
+            if place is not None:
                 self._free.remove(worker)
-                called.set_result(worker)
+                place.called.set_result(worker)
 
-    def _first(self, worker: Worker) -> asyncio.Future[Worker] | None:
-        aside: list[_Waiting] = []
-        found = None
-        while self._waiting and found is None:
-            first = heapq.heappop(self._waiting)
-            if first.called.done():  # gave up waiting
-                continue
-            if worker.quick and first.slow:
-                aside.append(first)
-            else:
-                found = first.called
-        for one in aside:
-            heapq.heappush(self._waiting, one)
-        return found
+    def _first(self, *, quick: bool) -> _Waiting | None:
+        for line in (self._quick, self._slow):
+            while line and line[0].called.done():  # gave up waiting
+                heapq.heappop(line)
+        lines = [self._quick] if quick or len(self._quick) >= self._many else []
+        lines += [] if quick else [self._slow]
+        held = [line for line in lines if line]
+        return heapq.heappop(min(held, key=lambda line: line[0])) if held else None

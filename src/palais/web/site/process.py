@@ -25,7 +25,7 @@ _FRUGAL = {
 }
 """What keeps a worker small: a page is made of small frames, for which more threads cost memory and gain nothing."""
 
-_NICE_QUICK, _NICE_SLOW = 2, 5
+_NICE_QUICK, _NICE_SLOW = 1, 5
 
 
 class Worker:
@@ -47,9 +47,10 @@ class Worker:
         self.size = 0
 
     @classmethod
-    async def started(cls, *, public: str, quick: bool) -> Worker:
-        """Start a worker, and return it once it is ready."""
-        command = (sys.executable, "-m", "palais.web.site.worker", public)
+    async def started(cls, *, public: str, quick: bool, again: bool = False) -> Worker:
+        """Start a worker, and return it once it is ready; one that takes another's place makes no pages for no one."""
+        first = "again" if again else "quick" if quick else "slow"
+        command = (sys.executable, "-m", "palais.web.site.worker", public, first)
         process = await asyncio.create_subprocess_exec(
             *command,
             stdin=PIPE,

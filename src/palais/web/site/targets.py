@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode
 
 from palais.errors import Unrecognised
 
-__all__ = ["SUFFIXES", "Target", "target"]
+__all__ = ["SUFFIXES", "Target", "suffix_of", "target"]
 
 SUFFIXES = ("json", "csv", "svg", "png", "embed", "atom")
 """Forms in which an answer can be had beside its page."""
@@ -69,6 +69,11 @@ def target(text: str) -> Target:
         own.get("table"),
         own.get("chart"),
     )
+
+
+def suffix_of(text: str) -> str:
+    """Return the suffix of a target as it came, whatever else it holds: who asked for data is refused in data."""
+    return _suffixed(text.partition("?")[0])[1]
 
 
 def _suffixed(path: str) -> tuple[str, str]:

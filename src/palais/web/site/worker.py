@@ -7,6 +7,7 @@ import ctypes.util
 import gc
 import json
 import os
+import select
 import sys
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from palais.web.site.answering import replied
-from palais.web.site.replies import HEAD, Reply, framed, unframed_visit
+from palais.web.site.replies import HEAD, Reply, Visit, framed, unframed_visit
 from palais.web.site.shown import Site
 
 __all__ = ["main"]
@@ -23,13 +24,21 @@ TRIM_OVER = 120 * 1024 * 1024
 """Bytes of memory of its own over which what is free is given back after a reply."""
 
 
+_FIRST = {
+    "quick": ("/questions", "/search?q=china", "/rollcall/A/HRC/RES/51/25", "/status/CHN", "/votes/CHN"),
+    "slow": ("/brief/CHN", "/procedure/CHN", "/gap/CHN", "/upr/CHN"),
+}
+"""Pages made for no one when a worker starts, by what it takes."""
+
+
 def main() -> None:
-    """Answer visits until there are no more; `sys.argv[1]` is the public address, or empty."""
+    """Answer visits until there are no more; `sys.argv` holds the public address, or nothing, and `quick`, `slow` or `again`."""
     visits, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no reply
     site = Site(sys.argv[1] if len(sys.argv) > 1 else "")
     _send(replies, Reply(200, "application/json", json.dumps(_hello()).encode()))
-    size = 0
+    size = _size()
+    _awake(site)
     while True:
         start = visits.read(HEAD.size)
         if len(start) < HEAD.size:
@@ -51,6 +60,14 @@ def _hello() -> list[str]:
 
     environment()
     return ready()
+
+
+def _awake(site: Site) -> None:
+    """Make a few pages of different kinds for no one, as long as no visit has come: the first of a kind reads tables and code."""
+    for target in _FIRST.get(sys.argv[-1], ()):
+        if select.select([sys.stdin.fileno()], [], [], 0)[0]:
+            return
+        replied(Visit(target, ready=True), site=site, today=date.today())  # noqa: DTZ011 - the server's own day
 
 
 def _send(replies: BinaryIO, reply: Reply) -> None:

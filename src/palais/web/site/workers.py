@@ -18,12 +18,16 @@ TIME_LIMIT = 20.0
 READY_LIMIT = 180.0
 """Seconds that a page may take that is made ready while no visitor waits."""
 
-MEMORY_BYTES = 190 * 1024 * 1024
-"""Memory of its own over which a worker is replaced once no visitor waits; at half as much again it is replaced at once."""
+MEMORY_BYTES = 185 * 1024 * 1024
+"""Memory of their own that workers may hold, times their number: over it the largest is replaced once no visitor waits.
+
+At a tenth more it is replaced though some wait.
+"""
 
 MOST_WAITING = 200
 """Visitors that may wait for a worker at once."""
 
+_AGAIN = 2.0  # seconds until a worker that could not start is started again
 _YIELDS = 2.0  # seconds after which a page that is made ready gives way to a visitor
 _BUSY = "Too many visitors ask for new pages at once; try again in a minute."
 _OVER = (
@@ -47,7 +51,7 @@ class Workers:
     limit : float
         Seconds that one answer may take.
     most_bytes : int
-        Memory over which a worker is replaced.
+        Memory that each worker may hold on average.
     costs : Costs | None
         What pages are known to cost.
     """
@@ -66,7 +70,7 @@ class Workers:
         self._limit = limit
         self._most_bytes = most_bytes
         self._costs = costs or Costs()
-        self._line = Line()
+        self._line = Line(alone=count == 1)
         self._all: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._there = asyncio.Event()
@@ -131,12 +135,16 @@ class Workers:
             raise
         if reply.status == 200:  # noqa: PLR2004 - a refusal or a way elsewhere costs nothing
             self._costs.learn(visit.target, time.monotonic() - start)
-        over = worker.size - self._most_bytes
-        if over > self._most_bytes // 2 or (over > 0 and not self.waiting):
+        if self._too_large(worker):
             await self._replace(worker)
         else:
             self._line.free(worker)
         return reply
+
+    def _too_large(self, worker: Worker) -> bool:
+        sizes = [one.size for one in self._all]
+        most = self._most_bytes * self._count
+        return worker.size == max(sizes, default=0) and sum(sizes) > (1.1 if self.waiting else 1.0) * most
 
     async def _made_ready(self, visit: Visit) -> Reply:
         """Return a page made while no visitor waits; one that comes while it takes long goes first, and it is given up."""
@@ -171,7 +179,12 @@ class Workers:
         task.add_done_callback(self._starting.discard)
 
     async def _started(self, *, quick: bool) -> None:
-        worker = await Worker.started(public=self._public, quick=quick)
+        worker = None
+        while worker is None:
+            try:
+                worker = await Worker.started(public=self._public, quick=quick, again=self.ended_n > 0)
+            except (TimeoutError, asyncio.IncompleteReadError, OSError):  # a machine that is too busy now
+                await asyncio.sleep(_AGAIN)
         self._all.add(worker)
         self._there.set()
         self._line.free(worker)
