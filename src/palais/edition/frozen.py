@@ -30,13 +30,13 @@ ONCE = (
 )
 """Questions that are asked once without any word; a name that is not installed is passed over."""
 
-EVERY_STATE = ("brief", "due", "status", "visits", "decisions", "mandates")
+EVERY_STATE = ("brief", "due", "decisions")
 """Questions with a page for every member of the United Nations, past members too where the record has them."""
 
 SOME_STATES = (
     *("votes", "upr", "practice", "gap", "ledger", "roles", "procedure", "agreement", "breaks"),
     *("double-standard", "experts", "ilo", "dialogues", "seats", "statements", "ladder"),
-    *("ngo-committee", "audience", "topics"),
+    *("ngo-committee", "audience", "topics", "status", "visits", "mandates"),
 )
 """Questions with a page for the twelve states that most is asked about: long to tell, or long to read."""
 
@@ -86,7 +86,7 @@ EACH = {
 
 _MOST_ROWS = 24
 _FEW_ROWS = 9
-_ROLL_ROWS = 1
+_ROLL_ROWS = 8
 _WHOLE = frozenset(
     {
         *(
@@ -125,7 +125,7 @@ class Frozen:
         if self.question in _WHOLE:
             return 1000
         if self.question == "rollcall":
-            return _ROLL_ROWS  # the states stand in full beside the strip; the tables would say them again
+            return _ROLL_ROWS  # the states stand in full beside the strip, and no table says them again
         return _FEW_ROWS if self.question in _SLIM and self.words else _MOST_ROWS
 
 
