@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.terms.topics import topic_of
+from palais.questions._topical import topic_by_title
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,17 +48,10 @@ def topical_votes(on: str) -> pl.DataFrame:
     period = pl.format(
         "{}-{}{}", start, start + SPAN - 1, pl.when(after).then(pl.lit(" (Council)")).otherwise(pl.lit(""))
     )
+    topic = pl.col("target") if on == "scrutiny" else topic_by_title(casts["title"], shared=True)
     return (
         casts.filter(pl.col("vote").ne_missing("not_member"))
-        .with_columns(topic=pl.col("target") if on == "scrutiny" else _theme(casts), period=period, large=pl.col("body") == LARGE)
+        .with_columns(topic=topic, period=period, large=pl.col("body") == LARGE)
         .drop_nulls("topic")
         .select("state", "rollcall", "vote", "topic", "period", "large", "body", "rollcall_date", "symbol", "title", "source")
     )  # fmt: skip
-
-
-def _theme(casts: pl.DataFrame) -> pl.Expr:
-    """Return the topic of a thematic text by its title, null where no rule fits."""
-    import polars as pl
-
-    known = {title: topic_of(title, shared=True) for title in casts["title"].drop_nulls().unique().to_list()}
-    return pl.col("title").replace_strict(known, default=None, return_dtype=pl.String)

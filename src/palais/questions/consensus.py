@@ -134,9 +134,9 @@ def consensus(*, body: Body | None = None, since: date | None = None, until: dat
 def _adopted(body: Body, since: date | None, until: date | None) -> pl.DataFrame:
     import polars as pl
 
+    from palais.questions._topical import topic_by_title
     from palais.record.ask import rows
     from palais.terms.tables import Text
-    from palais.terms.topics import topic_of
 
     texts = rows(Text, {"body": body.body}).filter(
         pl.col("mode").cast(pl.String).is_in(list(_MODES))
@@ -144,8 +144,7 @@ def _adopted(body: Body, since: date | None, until: date | None) -> pl.DataFrame
         & ~pl.col("form").cast(pl.String).eq_missing("amendment")
         & pl.col("text_date").is_between(since or date.min, until or date.max)
     )
-    known = {title: topic_of(title) or "topic not decided" for title in texts["title"].drop_nulls().unique()}
-    thematic = pl.col("title").replace_strict(known, default="topic not decided", return_dtype=pl.String)
+    thematic = topic_by_title(texts["title"], default="topic not decided")
     return texts.with_columns(
         pl.col("mode").cast(pl.String),
         how=pl.col("mode").cast(pl.String).replace_strict(_MODES, return_dtype=pl.String),

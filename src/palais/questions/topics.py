@@ -106,20 +106,15 @@ def _votes(body: Body, state: State | None, since: date | None, until: date | No
     import polars as pl
 
     from palais.questions._seat import as_one_seat, line_of
+    from palais.questions._topical import topic_by_title
     from palais.record.ask import casts_in
-    from palais.terms.topics import topic_of
 
     where = {"kind": "text", "polarity": "for"} | ({"human_rights": True} if body.body == "unga" else {})
     casts = casts_in(
         body.body, state=line_of(state) if state else None, since=since, until=until, where=where
     )
     seated = (as_one_seat(casts) if state else casts).filter(pl.col("vote").is_in(_ANSWERS))
-    known = {
-        title: topic_of(title) or UNDECIDED for title in seated["title"].cast(pl.String).drop_nulls().unique()
-    }
-    thematic = (
-        pl.col("title").cast(pl.String).replace_strict(known, default=UNDECIDED, return_dtype=pl.String)
-    )
+    thematic = topic_by_title(seated["title"], default=UNDECIDED)
     about = pl.col("topic").cast(pl.String)
     return seated.with_columns(
         topic=pl.when(about == "country")
