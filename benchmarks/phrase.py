@@ -42,7 +42,7 @@ def main() -> int:
     import numpy as np
 
     from palais.measures.spread import spread
-    from palais.questions._corpus import counted_in
+    from palais.questions._phrase.corpus import counted_in
     from palais.terms.parameters import DataFile
     from palais.terms.phrases import pattern_of
 

@@ -25,8 +25,8 @@ def seconds(action: Callable[[], object], *, runs: int = 5) -> float:
 
 def replay_all(name: str) -> int:
     """Replay every roll call under the rule, find the pivotal states, and return how many roll calls there were."""
-    from palais.questions._replay_decided import pivotal, replayed
-    from palais.questions._replay_votes import Wanted, replayable
+    from palais.questions._replay.decided import pivotal, replayed
+    from palais.questions._replay.votes import Wanted, replayable
     from palais.rules.other_rules import OTHER_RULES
 
     held = replayed(replayable(Wanted()), OTHER_RULES[name])

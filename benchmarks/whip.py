@@ -15,7 +15,7 @@ def main() -> None:
 
     from palais.forecasts import adopted, fit, forecast, swing
     from palais.forecasts.history import NOT_SEATED
-    from palais.questions._forecasting import _rolled, history_on
+    from palais.questions._whip.forecasting import _rolled, history_on
     from palais.rules.majorities import Majority
 
     history = history_on(date.max)

@@ -34,8 +34,8 @@ import polars as pl
 import pytest
 
 from palais.measures.change_around import moves
-from palais.questions._upr_record import compared
-from palais.questions._upr_rows import recommendations
+from palais.questions._upr.record import compared
+from palais.questions._upr.rows import recommendations
 from palais.record.ask import casts_in, rows
 from palais.record.store import packaged_folder, using
 from palais.terms.tables import PracticeScore, Recommendation, Text, TreatyAction

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from palais.errors import NotOnRecord
 from palais.questions import ask, specs
-from palais.questions._agenda_recurring import PERIODS, next_sitting, recurring
+from palais.questions._agenda.recurring import PERIODS, next_sitting, recurring
 from palais.record.store import packaged_folder, using
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from palais.errors import NotOnRecord
 from palais.questions import ask, specs
-from palais.questions._audience_record import topical_votes
+from palais.questions._audience.record import topical_votes
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 from palais.terms.topics import topics

@@ -7,7 +7,7 @@ import pytest
 
 from palais.errors import NotOnRecord
 from palais.forecasts.scores import calibration, scored, tally_scores
-from palais.questions import _forecasting
+from palais.questions._whip import forecasting
 from palais.questions.backtest import backtest
 
 VOTES = pl.DataFrame(
@@ -54,7 +54,7 @@ def test_calibration_keeps_answers_apart() -> None:
 
 
 def test_a_span_scores_its_own_roll_calls(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_forecasting, "backtested", lambda: (VOTES, TALLIES))
+    monkeypatch.setattr(forecasting, "backtested", lambda: (VOTES, TALLIES))
     answer = backtest(since=date(2019, 1, 1))
     figures = {figure.name: figure for figure in answer.figures}
     assert figures["brier"].n == 1

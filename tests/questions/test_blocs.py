@@ -12,7 +12,7 @@ import pytest
 
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
-from palais.questions._listed import of_members
+from palais.questions._blocs.listed import of_members
 from palais.questions._sponsors import sponsoring, states_among
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from palais.questions import ask, specs
-from palais.questions._brief_order import _share, in_order, weights
-from palais.questions._brief_parts import PARTS
+from palais.questions._brief.order import _share, in_order, weights
+from palais.questions._brief.parts import PARTS
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 from palais.terms.states import register

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
-from palais.questions import _estimates, _ngo_votes
 from palais.questions._claims import Finding, claims
 from palais.questions._claims._kept import found
+from palais.questions._ideal_points import estimates as kept_estimates
+from palais.questions._ngo import votes
 from palais.record.store import packaged_folder, using
 
 if TYPE_CHECKING:
@@ -63,16 +64,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def points(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Ideal points of the swapped record are those of the packaged one, swapped: a fit does not know names, and takes long."""
-    real = _estimates.estimates
+    real = kept_estimates.estimates
 
     def estimates(*words: Any, **more: Any) -> pl.DataFrame:
         with using(packaged_folder()):
             return swapped(real(*words, **more))
 
-    monkeypatch.setattr(_estimates, "estimates", estimates)
-    _ngo_votes.motions.cache_clear()
+    monkeypatch.setattr(kept_estimates, "estimates", estimates)
+    votes.motions.cache_clear()
     yield
-    _ngo_votes.motions.cache_clear()
+    votes.motions.cache_clear()
 
 
 @pytest.fixture(scope="module")

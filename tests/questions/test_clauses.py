@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from palais.errors import Unrecognised
 from palais.questions import ask, specs
-from palais.questions._clauses_aligned import MOST, aligned, clauses_of
-from palais.questions._clauses_wording import direction, leading_verb, orders
+from palais.questions._clauses.aligned import MOST, aligned, clauses_of
+from palais.questions._clauses.wording import direction, leading_verb, orders
 from palais.questions.clauses import clauses, compared
 from palais.terms.parameters import TextFile
 

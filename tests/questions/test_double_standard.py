@@ -10,11 +10,12 @@ import numpy as np
 import polars as pl
 import pytest
 
-from palais.questions import _double_standard_closeness, ask, specs
-from palais.questions._double_standard_answer import answer
-from palais.questions._double_standard_closeness import GROUPS
-from palais.questions._double_standard_record import SCORES_ASKED
-from palais.questions._double_standard_variants import variants
+from palais.questions import ask, specs
+from palais.questions._double_standard import closeness
+from palais.questions._double_standard.answer import answer
+from palais.questions._double_standard.closeness import GROUPS
+from palais.questions._double_standard.record import SCORES_ASKED
+from palais.questions._double_standard.variants import variants
 from palais.record.build import build
 from palais.record.store import using
 from palais.sources import sources
@@ -117,9 +118,7 @@ def test_on_the_record_the_pair_of_the_claim_is_answered(
     record: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PALAIS_HOME", str(tmp_path_factory.mktemp("kept")))
-    monkeypatch.setattr(
-        _double_standard_closeness, "_points", lambda _: {}
-    )  # a fit of eighty years is not what is tested
+    monkeypatch.setattr(closeness, "_points", lambda _: {})  # a fit of eighty years is not what is tested
     with using(record):
         found = ask(specs()["double-standard"], {"state": "United States", "target": ["SYR", "UKR"]})
     said = figures(found)

@@ -11,7 +11,7 @@ import pytest
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
 from palais.questions._election_standing import wanted_seats
-from palais.questions._whip_seats import terms_in
+from palais.questions._whip.seats import terms_in
 from palais.record.ask import rows
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from palais.errors import NotOnRecord
-from palais.questions._estimates import estimates
+from palais.questions._ideal_points.estimates import estimates
 from palais.questions._kinds import CONDITIONS, SAID, Kind
 from palais.questions._linked import items_of, linked_counts
 from palais.questions.ideal_points import ideal_points

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from palais.forecasts import History, Item, forecast, history
-from palais.questions import _forecasting
 from palais.questions._keeping import vintage_folder
+from palais.questions._whip import forecasting
 from palais.record.ask import summary
 from palais.record.store import packaged_folder, using
 
@@ -48,7 +48,7 @@ def _history() -> History:
 
 def test_a_kept_model_forecasts_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PALAIS_HOME", str(tmp_path))
-    monkeypatch.setattr(_forecasting, "history_on", lambda _: _history())
+    monkeypatch.setattr(forecasting, "history_on", lambda _: _history())
     item = Item(
         body="hrc",
         day=DAY,
@@ -59,10 +59,10 @@ def test_a_kept_model_forecasts_the_same(tmp_path: Path, monkeypatch: pytest.Mon
         sponsors=("S01",),
     )
     with using(packaged_folder()):
-        first = _forecasting.model_on(DAY)
+        first = forecasting.model_on(DAY)
         assert len(list((tmp_path / "estimates").glob("forecast-*.npz"))) == 1
         monkeypatch.setattr("palais.forecasts.model.fit", lambda _: pytest.fail("fitted twice"))
-        again = _forecasting.model_on(DAY)
+        again = forecasting.model_on(DAY)
     one, two = (forecast(model, item, STATES, rng=np.random.default_rng(3)) for model in (first, again))
     assert np.array_equal(one.draws, two.draws)
 
@@ -71,7 +71,5 @@ def test_the_packaged_backtest_is_of_the_packaged_record() -> None:
     with using(packaged_folder()):
         digest = summary()["digest"][:16]
     names = sorted(path.name for path in vintage_folder().glob("backtest-*.parquet"))
-    assert names == [
-        f"backtest-{part}-{digest}-{_forecasting.MODEL}.parquet" for part in ("tallies", "votes")
-    ]
+    assert names == [f"backtest-{part}-{digest}-{forecasting.MODEL}.parquet" for part in ("tallies", "votes")]
     assert sum((vintage_folder() / name).stat().st_size for name in names) < 350_000

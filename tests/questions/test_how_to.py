@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palais.questions import ask, specs
-from palais.questions._how_to_page import PARTS
-from palais.questions._how_to_record import inadmissible, median_interval, took
-from palais.questions._how_to_rules import conditions, next_doors, rights_of, times
+from palais.questions._how_to.page import PARTS
+from palais.questions._how_to.record import inadmissible, median_interval, took
+from palais.questions._how_to.rules import conditions, next_doors, rights_of, times
 from palais.record.store import packaged_folder, using
 from palais.rules.avenues import MECHANISMS
 from palais.terms.answers import Answer, to_json

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palais.questions import ask, specs
-from palais.questions._ladder_all import by_decade, by_state
-from palais.questions._ladder_years import rungs_of
+from palais.questions._ladder.all import by_decade, by_state
+from palais.questions._ladder.years import rungs_of
 from palais.record.build import build
 from palais.record.store import using
 from palais.sources import sources

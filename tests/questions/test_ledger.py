@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from palais.errors import NotOnRecord
 from palais.questions import _acts, ask, specs
 from palais.questions._acts import acts_of, columns, lacking, shaped
-from palais.questions._acts_texts import _end
-from palais.questions._acts_treaties import _once
-from palais.questions._acts_verbs import VERBS, VerbName
-from palais.questions._ledger_span import touching
+from palais.questions._acts.texts import _end
+from palais.questions._acts.treaties import _once
+from palais.questions._acts.verbs import VERBS, VerbName
+from palais.questions._ledger.span import touching
 from palais.record.build import build
 from palais.record.store import packaged_folder, using
 from palais.sources import sources

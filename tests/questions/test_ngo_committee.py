@@ -10,8 +10,8 @@ import pytest
 
 from palais.errors import Unrecognised
 from palais.questions import ask, specs
-from palais.questions._ngo_names import entities, entity_named, key_of
-from palais.questions._ngo_votes import motions
+from palais.questions._ngo.names import entities, entity_named, key_of
+from palais.questions._ngo.votes import motions
 from palais.record.build import tables_of
 from palais.record.store import keep, using
 from palais.sources import sources

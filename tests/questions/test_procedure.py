@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from palais.questions import ask, specs
-from palais.questions._procedure_moved import known_movers, moved
-from palais.questions._procedure_votes import KINDS, opportunities
+from palais.questions._procedure.moved import known_movers, moved
+from palais.questions._procedure.votes import KINDS, opportunities
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 

@@ -13,7 +13,7 @@ import pytest
 
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
-from palais.questions._replay_weights import COMMISSION_SEATS, composed
+from palais.questions._replay.weights import COMMISSION_SEATS, composed
 from palais.record.ask import rows, summary
 from palais.record.store import packaged_folder, using
 from palais.rules.other_rules import OTHER_RULES

@@ -9,8 +9,8 @@ import pytest
 
 from palais.errors import Unrecognised
 from palais.questions import ask, specs
-from palais.questions._roles_record import archive, coverage, for_groups, led, usable
-from palais.questions._roles_rules import Line, Share, combined, periods, roles, verdict_on
+from palais.questions._roles.record import archive, coverage, for_groups, led, usable
+from palais.questions._roles.rules import Line, Share, combined, periods, roles, verdict_on
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 

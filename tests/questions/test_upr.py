@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from palais.errors import NotOnRecord
 from palais.questions import ask, specs
-from palais.questions._upr_closeness import nearest_third
-from palais.questions._upr_pairs import ranked, ways
+from palais.questions._upr.closeness import nearest_third
+from palais.questions._upr.pairs import ranked, ways
 from palais.record.build import tables_of
 from palais.record.store import keep, using
 from palais.sources import Source, upr

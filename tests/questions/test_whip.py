@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from palais.errors import NotOnRecord, Unrecognised
 from palais.forecasts import Forecast, Item, adopted, margin
 from palais.questions import ask, specs
-from palais.questions._whip_called import called
-from palais.questions._whip_count import Known, counted_for, known_on
-from palais.questions._whip_item import Asked, item_of
-from palais.questions._whip_parties import OwnVotes, own_votes, pins_of, with_parties
-from palais.questions._whip_seats import seated_on, terms_in
-from palais.questions._whip_tables import draw_tables, expected_table, margin_tables, spread_of
+from palais.questions._whip.called import called
+from palais.questions._whip.count import Known, counted_for, known_on
+from palais.questions._whip.item import Asked, item_of
+from palais.questions._whip.parties import OwnVotes, own_votes, pins_of, with_parties
+from palais.questions._whip.seats import seated_on, terms_in
+from palais.questions._whip.tables import draw_tables, expected_table, margin_tables, spread_of
 from palais.record.ask import rows
 from palais.record.store import packaged_folder, using
 from palais.rules.majorities import Majority

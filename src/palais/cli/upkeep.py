@@ -104,18 +104,21 @@ def _packaged(
     documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
 ) -> Manifest:
     """Write the packaged record, and the estimates, blocs, backtest and verdicts that ship with it."""
-    from palais.questions import _double_standard_closeness, _estimates, _forecasting, _found_blocs
+    from palais.questions._blocs import found
     from palais.questions._claims import _kept
+    from palais.questions._double_standard import closeness
+    from palais.questions._ideal_points import estimates
+    from palais.questions._whip import forecasting
     from palais.record.packaged import package
     from palais.record.store import packaged_folder, using
 
     manifest = package(documents, known, progress=told)
     with using(packaged_folder()):
-        _estimates.write_vintage()
-        _found_blocs.write_vintage()
-        _forecasting.write_backtest()
-        _forecasting.write_model()
-        _double_standard_closeness.write_vintage()
+        estimates.write_vintage()
+        found.write_vintage()
+        forecasting.write_backtest()
+        forecasting.write_model()
+        closeness.write_vintage()
         _kept.write_vintage()
     return manifest
 

@@ -23,7 +23,7 @@ def doors(files: Mapping[str, str], generated: date) -> dict[str, str]:
     generated : date
         The day printed on the page.
     """
-    from palais.questions._avenues_offline import avenues_offline
+    from palais.questions._avenues.offline import avenues_offline
     from palais.web.offline import AVENUES_DATA, avenues_page, data_script
 
     data = avenues_offline()

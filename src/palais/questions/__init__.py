@@ -2,7 +2,8 @@
 
 Nothing is registered by hand: this package is walked once, and each function's signature and docstring make its
 `Spec`, from which the command, its help, the page and the twins are built. A file whose name starts with an
-underscore is a part shared by questions, not a question.
+underscore is a part shared by questions, not a question; a question of many parts keeps them in a room of its own
+name (`whip.py` beside `_whip/`).
 """
 
 from __future__ import annotations

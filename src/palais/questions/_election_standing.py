@@ -11,7 +11,7 @@ from palais.errors import Unrecognised
 if TYPE_CHECKING:
     import polars as pl
 
-    from palais.questions._whip_seats import Term
+    from palais.questions._whip.seats import Term
 
 __all__ = ["GROUPS", "candidates_table", "open_seats", "slates", "standing_table", "wanted_seats"]
 

@@ -14,7 +14,7 @@ from palais.terms.bodies import Body
 if TYPE_CHECKING:
     import polars as pl
 
-    from palais.questions._agenda_recurring import Sitting
+    from palais.questions._agenda.recurring import Sitting
 
 __all__ = ["agenda"]
 
@@ -44,7 +44,7 @@ def agenda(*, body: Body | None = None, on: date | None = None) -> Answer:
     import polars as pl
 
     from palais.questions._cited import cited
-    from palais.questions._whip_count import last_vote_day
+    from palais.questions._whip.count import last_vote_day
 
     if body is not None and body.body != "hrc":
         raise NotOnRecord(
@@ -105,11 +105,11 @@ class _Ahead:
 def _ahead_of(day: date) -> _Ahead:
     import polars as pl
 
-    from palais.questions._agenda_due import due_at, due_table
-    from palais.questions._agenda_recurring import next_sitting, recurring
+    from palais.questions._agenda.due import due_at, due_table
+    from palais.questions._agenda.recurring import next_sitting, recurring
     from palais.questions._span import latest
-    from palais.questions._whip_count import known_on
-    from palais.questions._whip_seats import seated_on
+    from palais.questions._whip.count import known_on
+    from palais.questions._whip.seats import seated_on
 
     known = known_on(day)
     held = known.rollcalls.filter(pl.col("rollcall_date") < day)["rollcall_date"]

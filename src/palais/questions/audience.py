@@ -30,6 +30,6 @@ def audience(state: State, *, on: Literal["scrutiny", "themes"] = "scrutiny") ->
     NotOnRecord
         If the state voted on no topic in both kinds of body within five years.
     """
-    from palais.questions import _audience_answer
+    from palais.questions._audience import answer
 
-    return _audience_answer.answer(state, on=on)
+    return answer.answer(state, on=on)

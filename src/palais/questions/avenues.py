@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from palais.questions._avenues_answer import answered
+from palais.questions._avenues.answer import answered
 from palais.terms.answers import Answer
 from palais.terms.parameters import TextFile
 from palais.terms.rights import Right

@@ -44,7 +44,7 @@ def backtest(*, since: date | None = None, until: date | None = None) -> Answer:
 
     from palais.forecasts.scores import calibration, scored, tally_scores
     from palais.questions._cited import cited
-    from palais.questions._forecasting import backtested
+    from palais.questions._whip.forecasting import backtested
 
     votes, tallies = backtested()
     within = [pl.col("day") >= since] if since else []

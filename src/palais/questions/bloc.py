@@ -66,11 +66,11 @@ def bloc(  # noqa: PLR0913 - each is one thing a reader may name
     }
     chosen = bloc or list
     if chosen is None:
-        from palais.questions._lists import all_lists
+        from palais.questions._blocs.lists import all_lists
 
         return all_lists(asked)
-    from palais.questions._listed import spells_of
-    from palais.questions._together import casts_of
+    from palais.questions._blocs.listed import spells_of
+    from palais.questions._blocs.together import casts_of
 
     spells = spells_of(chosen)
     if not spells:
@@ -96,8 +96,7 @@ def _answer(
     span: tuple[date | None, date | None],
     asked: Mapping[str, object],
 ) -> Answer:
-    from palais.questions import _listed as listed
-    from palais.questions import _together as together
+    from palais.questions._blocs import listed, together
     from palais.questions._cited import cited, named_in
     from palais.questions._sponsors import COVERAGE
 
@@ -145,7 +144,7 @@ def _answer(
 
 
 def _caveats(chosen: Bloc | Listing, spells: tuple[Spell, ...]) -> tuple[str, ...]:
-    from palais.questions import _listed as listed
+    from palais.questions._blocs import listed
 
     anew = _first_day(chosen)
     return (

@@ -39,10 +39,10 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
     """
     import polars as pl
 
-    from palais.questions._beside import against_lists, lists_on, statements_by_bloc
-    from palais.questions._bloc_pairs import pairs_of
-    from palais.questions._found_blocs import casts_of_year, draws_of, found_blocs
-    from palais.questions._networks import acts_of, mixing_of, ties_of
+    from palais.questions._blocs.beside import against_lists, lists_on, statements_by_bloc
+    from palais.questions._blocs.found import casts_of_year, draws_of, found_blocs
+    from palais.questions._blocs.networks import acts_of, mixing_of, ties_of
+    from palais.questions._blocs.pairs import pairs_of
     from palais.terms.bodies import BODIES
 
     chosen = body or BODIES["hrc"]
@@ -133,9 +133,9 @@ def _answer(
     import polars as pl
 
     from palais.measures.communities import CARD
-    from palais.questions._bloc_pairs import charts_of
+    from palais.questions._blocs.listed import NOT_OFFICIAL, cited_list
+    from palais.questions._blocs.pairs import charts_of
     from palais.questions._cited import cited, named_in
-    from palais.questions._listed import NOT_OFFICIAL, cited_list
     from palais.questions._sponsors import COVERAGE
     from palais.terms.blocs import blocs as given
 

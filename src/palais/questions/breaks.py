@@ -83,7 +83,7 @@ def _series(state: State, body: Body, kind: Kind, on: date | None) -> pl.DataFra
     """Return year, estimate, low, high, n of the trusted estimates; the Assembly's session opens in 1945 plus its number."""
     import polars as pl
 
-    from palais.questions._estimates import estimates
+    from palais.questions._ideal_points.estimates import estimates
     from palais.questions._seat import heir_of
 
     year = pl.col("period") + 1945 if body.body == "unga" else pl.col("period")

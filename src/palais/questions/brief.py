@@ -10,7 +10,7 @@ from palais.terms.answers import Answer, Chart, Figure, Section, SourceNote
 from palais.terms.states import State
 
 if TYPE_CHECKING:
-    from palais.questions._brief_parts import Part
+    from palais.questions._brief.parts import Part
 
 __all__ = ["brief"]
 
@@ -29,8 +29,8 @@ def brief(state: State, *, on: date | None = None) -> Answer:
     on : date | None
         Tell it as the record stood on that day; by default, all that is known.
     """
-    from palais.questions._brief_order import in_order
-    from palais.questions._brief_parts import PARTS, answered
+    from palais.questions._brief.order import in_order
+    from palais.questions._brief.parts import PARTS, answered
     from palais.questions._seat import holder_on
     from palais.questions._wording import day_of
 

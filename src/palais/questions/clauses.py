@@ -106,8 +106,8 @@ def compared(first: str, second: str) -> pl.DataFrame:
     """Return one row a clause: place_first, place_second (from 1), status, likeness (0 to 1), wording, first, second."""
     import polars as pl
 
-    from palais.questions._clauses_aligned import aligned, clauses_of
-    from palais.questions._clauses_wording import direction
+    from palais.questions._clauses.aligned import aligned, clauses_of
+    from palais.questions._clauses.wording import direction
 
     one, other = clauses_of(first, name="first"), clauses_of(second, name="second")
     rows = []
@@ -143,8 +143,8 @@ def _words(first: str, second: str) -> pl.DataFrame:
 
     import polars as pl
 
-    from palais.questions._clauses_aligned import clauses_of
-    from palais.questions._clauses_wording import leading_verb, modals, orders
+    from palais.questions._clauses.aligned import clauses_of
+    from palais.questions._clauses.wording import leading_verb, modals, orders
 
     texts = {"first": first, "second": second}
     led = {
@@ -165,7 +165,7 @@ def _words(first: str, second: str) -> pl.DataFrame:
 def _orders() -> Answer:
     import polars as pl
 
-    from palais.questions._clauses_wording import orders
+    from palais.questions._clauses.wording import orders
 
     rows = [
         (order.does, place, word)

@@ -57,7 +57,7 @@ def cohesion(
     from palais.measures.cohesion import cohesion as measured
     from palais.measures.cohesion import discipline, group_lines
     from palais.questions._cited import cited, named_in
-    from palais.questions._several import casts_of, distinct, near_unanimous_share
+    from palais.questions._compare.several import casts_of, distinct, near_unanimous_share
     from palais.terms.bodies import BODIES
 
     group, chosen = distinct(state, question="cohesion"), body or BODIES["unga"]

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
+from palais.questions._compare.side_by_side import near_figures, own_figures, pair_figures, parted, sentence
 from palais.questions._kinds import CONDITIONS, Kind
-from palais.questions._side_by_side import near_figures, own_figures, pair_figures, parted, sentence
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
 from palais.terms.states import State
@@ -52,7 +52,7 @@ def compare(
         If fewer than two or more than four states are named, or two that held one seat after each other.
     """
     from palais.questions._cited import cited, named_in
-    from palais.questions._several import distinct
+    from palais.questions._compare.several import distinct
     from palais.terms.bodies import BODIES
 
     states = distinct(state, question="compare", most=_MOST)
@@ -98,7 +98,7 @@ def _casts(
     """Return the states' casts in each body in which at least one of them answered."""
     import polars as pl
 
-    from palais.questions._several import casts_of
+    from palais.questions._compare.several import casts_of
 
     found = {
         one.body: casts_of(states, one, since=since, until=until, where=CONDITIONS[kind]).with_columns(
@@ -145,7 +145,7 @@ def _agreements(
     """Return agreement by body and period in one table, and by year in one table a body."""
     import polars as pl
 
-    from palais.questions._pairs import agreement_by_span, agreement_by_year
+    from palais.questions._compare.pairs import agreement_by_span, agreement_by_year
     from palais.terms.bodies import BODIES
 
     spans = [agreement_by_span(frame, BODIES[name], states) for name, frame in casts.items()]
@@ -156,7 +156,7 @@ def _agreements(
 def _parting(states: tuple[State, ...], casts: dict[str, pl.DataFrame]) -> pl.DataFrame:
     import polars as pl
 
-    from palais.questions._pairs import differences
+    from palais.questions._compare.pairs import differences
 
     return differences(pl.concat(list(casts.values())), states) if casts else pl.DataFrame()
 

@@ -42,7 +42,7 @@ def decisions(state: State, *, treaty: Treaty | None = None) -> Answer:
     import polars as pl
 
     from palais.questions._cited import cited, named_in
-    from palais.questions._none_decided import none_on_file
+    from palais.questions._replay.none_decided import none_on_file
     from palais.questions._seat import line_of
     from palais.record.ask import rows
     from palais.terms.tables import ComplaintDecision

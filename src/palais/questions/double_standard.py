@@ -46,9 +46,9 @@ def double_standard(
         If no position of the state on a country text is on record.
     """
     from palais.errors import NotOnRecord
-    from palais.questions._double_standard_answer import answer
-    from palais.questions._double_standard_record import votes_on_country_texts
-    from palais.questions._double_standard_variants import every_finding
+    from palais.questions._double_standard.answer import answer
+    from palais.questions._double_standard.record import votes_on_country_texts
+    from palais.questions._double_standard.variants import every_finding
     from palais.questions._seat import heir_of
 
     asked = tuple(dict.fromkeys(heir_of(one) for one in (state, other) if one is not None))

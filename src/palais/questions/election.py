@@ -55,8 +55,8 @@ def election(
         standing_table,
         wanted_seats,
     )
-    from palais.questions._whip_count import last_vote_day
-    from palais.questions._whip_seats import terms_in
+    from palais.questions._whip.count import last_vote_day
+    from palais.questions._whip.seats import terms_in
     from palais.record.ask import rows
     from palais.terms.tables import ElectionResult, Membership
 

@@ -30,8 +30,8 @@ def gap(state: State, *, on: date | None = None) -> Answer:
     NotOnRecord
         If no publisher scores the state's practice by then.
     """
-    from palais.questions._gap_answer import answer
-    from palais.questions._gap_record import KNOWN_TO, gaps_of
+    from palais.questions._gap.answer import answer
+    from palais.questions._gap.record import KNOWN_TO, gaps_of
     from palais.questions._seat import heir_of, holder_on
 
     state = heir_of(holder_on(state, on))

@@ -26,8 +26,8 @@ def how_to(mechanism: HowTo | None = None, *, state: State | None = None, on: da
     on : date | None
         The day on which one would write; today by default. It counts only with a state.
     """
-    from palais.questions._how_to_list import every_guide
-    from palais.questions._how_to_page import one_guide
+    from palais.questions._how_to.list import every_guide
+    from palais.questions._how_to.page import one_guide
 
     day = on or date.today()  # noqa: DTZ011 - the reader's own day
     asked = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from palais.questions._estimates import Method, Prior
+from palais.questions._ideal_points.estimates import Method, Prior
 from palais.questions._kinds import CONDITIONS, SAID, Kind
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.bodies import Body
@@ -58,10 +58,10 @@ def ideal_points(  # noqa: PLR0913 - a question's parameters are the options of 
         If none of the states has a vote of that kind in that body, or none of their places can be trusted: fewer than ten votes
         on roll calls that divide, or near-unanimous ones.
     """
-    from palais.questions._apart import Apart, kind_apart, without_israel
     from palais.questions._cited import cited, named_in
+    from palais.questions._ideal_points.apart import Apart, kind_apart, without_israel
+    from palais.questions._ideal_points.placed import asked_rows, left_out, newest_trusted, placed_in
     from palais.questions._linked import told_of_links
-    from palais.questions._placed import asked_rows, left_out, newest_trusted, placed_in
     from palais.record.ask import rows
     from palais.terms.bodies import BODIES
     from palais.terms.tables import RollCall

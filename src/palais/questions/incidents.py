@@ -51,8 +51,8 @@ def incidents(  # noqa: PLR0913 - one option a choice
     NotOnRecord
         If the file holds no incident, or none of the state.
     """
-    from palais.questions._incidents_answer import answered
-    from palais.questions._incidents_formats import formats
+    from palais.questions._incidents.answer import answered
+    from palais.questions._incidents.formats import formats
     from palais.terms.incidents import imported, settings_of
 
     day = on or date.today()  # noqa: DTZ011 - the reader's own day

@@ -19,6 +19,7 @@ def ladder(state: State | None = None) -> Answer:
     state : State | None
         As people write it: China, CHN, "cote d'ivoire"; without one, all states.
     """
-    from palais.questions import _ladder_all, _ladder_state
+    from palais.questions._ladder import all as everyone
+    from palais.questions._ladder import state as one_state
 
-    return _ladder_all.answer() if state is None else _ladder_state.answer(state)
+    return everyone.answer() if state is None else one_state.answer(state)

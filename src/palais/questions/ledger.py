@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from palais.errors import NotOnRecord
-from palais.questions._acts_verbs import VerbName
+from palais.questions._acts.verbs import VerbName
 from palais.terms.answers import Answer
 from palais.terms.bodies import Body
 from palais.terms.states import State
@@ -54,9 +54,9 @@ def ledger(  # noqa: PLR0913 - each is a filter that a reader may set
     """
     from palais.questions._acts import acts_of, lacking
     from palais.questions._cited import cited, named_in
-    from palais.questions._ledger_shown import CAVEATS, charts, figures, sections, tables
-    from palais.questions._ledger_span import chosen, line_until
-    from palais.questions._ledger_wording import sentence
+    from palais.questions._ledger.shown import CAVEATS, charts, figures, sections, tables
+    from palais.questions._ledger.span import chosen, line_until
+    from palais.questions._ledger.wording import sentence
 
     line, last = line_until(state, until)
     found = chosen(acts_of(line, verb), line, side=side, body=body, target=target, since=since, until=last)

@@ -27,15 +27,16 @@ def mandates(about: str | None = None) -> Answer:
     NotOnRecord
         If the record holds no mandates, or nothing on the state.
     """
-    from palais.questions import _mandates_one, _mandates_record, _mandates_state
+    from palais.questions._mandates import one, record
+    from palais.questions._mandates import state as one_state
 
     if about is None:
-        return _mandates_record.answer()
-    mandate = _mandates_one.called(about)
+        return record.answer()
+    mandate = one.called(about)
     if mandate is not None:
-        return _mandates_one.answer(mandate)
+        return one.answer(mandate)
     try:
         state = State.parse(about)
     except Unrecognised:
-        return _mandates_one.answer(_mandates_one.named(about))
-    return _mandates_state.answer(state)
+        return one.answer(one.named(about))
+    return one_state.answer(state)

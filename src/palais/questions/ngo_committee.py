@@ -27,12 +27,13 @@ def ngo_committee(about: str | None = None) -> Answer:
     Unrecognised
         If no state and no organization goes by that name.
     """
-    from palais.questions import _ngo_one, _ngo_record, _ngo_state
+    from palais.questions._ngo import one, record
+    from palais.questions._ngo import state as one_state
 
     if about is None:
-        return _ngo_record.answer()
+        return record.answer()
     try:
         state = State.parse(about)
     except Unrecognised:
-        return _ngo_one.answer(about)
-    return _ngo_state.answer(state)
+        return one.answer(about)
+    return one_state.answer(state)

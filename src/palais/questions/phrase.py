@@ -37,9 +37,9 @@ def phrase(words: str, *, corpus: DataFile | None = None) -> Answer:
         If the words or the corpus cannot be read.
     """
     from palais.questions._cited import cited, named_in
-    from palais.questions._corpus import digest_of
-    from palais.questions._phrase_found import in_speeches, in_titles
-    from palais.questions._phrase_shown import shown
+    from palais.questions._phrase.corpus import digest_of
+    from palais.questions._phrase.found import in_speeches, in_titles
+    from palais.questions._phrase.shown import shown
 
     speeches, titles = in_speeches(words, corpus), in_titles(words)
     used = speeches is not None and bool((speeches["uses_n"] > 0).any())

@@ -11,7 +11,7 @@ from palais.terms.scores import SCORES
 from palais.terms.states import State
 
 if TYPE_CHECKING:
-    from palais.questions._practice_record import Practice
+    from palais.questions._practice.record import Practice
 
 __all__ = ["practice"]
 
@@ -49,8 +49,8 @@ def practice(state: State, *, on: date | None = None) -> Answer:
         If no publisher scores the state.
     """
     from palais.questions._cited import cited, named_in
-    from palais.questions._practice_record import practice_of
-    from palais.questions._practice_shown import caveats, charts, sections, tables
+    from palais.questions._practice.record import practice_of
+    from palais.questions._practice.shown import caveats, charts, sections, tables
     from palais.questions._seat import holder_on, line_of
 
     state = holder_on(state, on)

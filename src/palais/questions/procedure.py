@@ -25,6 +25,7 @@ def procedure(state: State | None = None) -> Answer:
     NotOnRecord
         If the state had no opportunity on record and put nothing forward.
     """
-    from palais.questions import _procedure_all, _procedure_state
+    from palais.questions._procedure import all as everyone
+    from palais.questions._procedure import state as one_state
 
-    return _procedure_all.answer() if state is None else _procedure_state.answer(state)
+    return everyone.answer() if state is None else one_state.answer(state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from palais.errors import NotOnRecord, Unrecognised
-from palais.questions._replay_votes import ReplayKind, Wanted
+from palais.questions._replay.votes import ReplayKind, Wanted
 from palais.rules.other_rules import RuleName
 from palais.terms.answers import Answer
 from palais.terms.bodies import Body
@@ -69,10 +69,10 @@ def replay(  # noqa: PLR0913 - each filter is an option of the command
     Unrecognised
         If `members` names no composition.
     """
-    from palais.questions._replay_answer import answer_of
-    from palais.questions._replay_decided import replayed
-    from palais.questions._replay_votes import replayable
-    from palais.questions._replay_weights import composition_of
+    from palais.questions._replay.answer import answer_of
+    from palais.questions._replay.decided import replayed
+    from palais.questions._replay.votes import replayable
+    from palais.questions._replay.weights import composition_of
     from palais.rules.other_rules import OTHER_RULES
 
     if since and until and since > until:

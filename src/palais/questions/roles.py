@@ -31,10 +31,10 @@ def roles(state: State, *, at: int = 2013) -> Answer:
     Unrecognised
         If the year is not one in which the Council has sat.
     """
-    from palais.questions import _roles_state
+    from palais.questions._roles import state as one_state
 
     if not _FIRST <= at <= _LAST:
         raise Unrecognised(
             f"--at {at} lies outside the Council's years; give one from {_FIRST} on, such as 2013."
         )
-    return _roles_state.answer(state, at=at)
+    return one_state.answer(state, at=at)

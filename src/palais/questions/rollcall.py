@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import NotOnRecord
-from palais.questions._ngo_votes import MEANING
+from palais.questions._ngo.votes import MEANING
 from palais.questions._rollcall_tables import SIDES, earlier_and_later, left_line, order, sides, stated, tally
 from palais.terms.answers import Answer, Chart, Figure, Section
 from palais.terms.parameters import Symbol
@@ -43,8 +43,8 @@ def rollcall(symbol: Symbol) -> Answer:
 
     from palais.questions._cited import cited, named_in
     from palais.questions._documents import documents
-    from palais.questions._fit import fit_of
     from palais.questions._found import rollcalls_of
+    from palais.questions._ideal_points.fit import fit_of
     from palais.questions._outcome import contradictions, outcome_of, outcomes
     from palais.record.ask import rows
     from palais.terms.tables import Cast

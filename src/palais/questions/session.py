@@ -48,7 +48,7 @@ def session(
     NotOnRecord
         If a roll call that the script names is not on record, or no rule is for its body and day.
     """
-    from palais.questions._session_answer import answered, catalogue
+    from palais.questions._session.answer import answered, catalogue
 
     if script is None:
         return catalogue(rule, change)

@@ -25,6 +25,7 @@ def upr(state: State | None = None) -> Answer:
     NotOnRecord
         If the state neither received nor gave a recommendation on record.
     """
-    from palais.questions import _upr_record, _upr_state
+    from palais.questions._upr import record
+    from palais.questions._upr import state as one_state
 
-    return _upr_record.answer() if state is None else _upr_state.answer(state)
+    return record.answer() if state is None else one_state.answer(state)

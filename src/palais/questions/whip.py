@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from palais.errors import NotOnRecord, Unrecognised
-from palais.questions._whip_item import WhipKind
-from palais.questions._whip_tables import CountRule
+from palais.questions._whip.item import WhipKind
+from palais.questions._whip.tables import CountRule
 from palais.terms.answers import Answer
 from palais.terms.bodies import Body
 from palais.terms.parameters import Symbol
@@ -69,9 +69,9 @@ def whip(  # noqa: PLR0913 - each is an option of the command
     NotOnRecord
         If nothing goes by the symbol, or the members of the day are not known.
     """
-    from palais.questions._whip_answer import answered
-    from palais.questions._whip_count import counted_for, known_on, last_vote_day
-    from palais.questions._whip_item import Asked, item_like, item_of
+    from palais.questions._whip.answer import answered
+    from palais.questions._whip.count import counted_for, known_on, last_vote_day
+    from palais.questions._whip.item import Asked, item_like, item_of
 
     if (like is None) == (text is None):
         raise Unrecognised(

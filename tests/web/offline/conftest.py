@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from palais.questions._avenues_offline import avenues_offline
+from palais.questions._avenues.offline import avenues_offline
 from palais.record.store import packaged_folder, using
 from palais.web.offline import AVENUES_DATA, SCRIPTS, avenues_page, data_script, script
 from palais.web.page import css

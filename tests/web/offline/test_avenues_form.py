@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from palais.questions._avenues_answer import answered
+from palais.questions._avenues.answer import answered
 from palais.record.store import packaged_folder, using
 from palais.rules.avenues import Facts, facts_of
 from palais.terms.answers import Answer

@@ -17,7 +17,7 @@ def motions(body: str = "chr") -> pl.DataFrame:
     """
     import polars as pl
 
-    from palais.questions._procedure_moved import known_movers, with_outcomes
+    from palais.questions._procedure.moved import known_movers, with_outcomes
     from palais.record.ask import rows
     from palais.terms.tables import RollCall
 

@@ -38,7 +38,7 @@ def pivot(body: str) -> dict[str, Any] | None:
     """
     import polars as pl
 
-    from palais.questions._estimates import estimates
+    from palais.questions._ideal_points.estimates import estimates
 
     points = (
         estimates(body).filter(pl.col("period") == DAYS[body].year).select("state", "estimate", "low", "high")

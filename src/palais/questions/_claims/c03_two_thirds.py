@@ -18,8 +18,8 @@ def _replayed() -> pl.DataFrame:
     """Return each vote on a country text that carried, with whether it would have fallen under either reading."""
     import polars as pl
 
-    from palais.questions._replay_decided import replayed
-    from palais.questions._replay_votes import Wanted, replayable
+    from palais.questions._replay.decided import replayed
+    from palais.questions._replay.votes import Wanted, replayable
     from palais.rules.other_rules import OTHER_RULES
     from palais.terms.bodies import BODIES
 

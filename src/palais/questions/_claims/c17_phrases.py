@@ -25,7 +25,7 @@ def taken_up() -> pl.DataFrame:
     import polars as pl
 
     from palais.measures.spread import spread
-    from palais.questions._phrase_found import in_speeches
+    from palais.questions._phrase.found import in_speeches
 
     rows = []
     for words in _PHRASES:

@@ -67,8 +67,8 @@ def check(state: str | None) -> Finding:
     """Compare how specific the state is towards close states and others, beside all others in the same reviews."""
     import polars as pl
 
-    from palais.questions._upr_record import compared
-    from palais.questions._upr_rows import recommendations
+    from palais.questions._upr.record import compared
+    from palais.questions._upr.rows import recommendations
 
     every = recommendations()
     mine = beside_others(every, state or "")

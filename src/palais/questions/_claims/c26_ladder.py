@@ -38,7 +38,7 @@ def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of ever
     """Count which rungs were reached by states that were in the worst tenth of practice, after they were first there."""
     import polars as pl
 
-    from palais.questions import _ladder_rungs as rungs
+    from palais.questions._ladder import rungs
     from palais.record.ask import rows
     from palais.terms.tables import PracticeScore
 

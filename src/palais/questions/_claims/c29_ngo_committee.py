@@ -35,7 +35,7 @@ def check(state: str | None) -> Finding:
     """Compare the state's votes against organizations with those of the other members in the very same roll calls."""
     import polars as pl
 
-    from palais.questions._ngo_votes import stands
+    from palais.questions._ngo.votes import stands
 
     cast = stands().drop_nulls("stood")
     row = beside(cast, state or "")

@@ -38,8 +38,8 @@ def every_target(state: str) -> dict[str, dict[str, Any]]:
     """Return what closeness to the target goes with in the state's votes at equal practice: by reading, the measure's row."""
     import polars as pl
 
-    from palais.questions._double_standard_record import votes_on_country_texts
-    from palais.questions._double_standard_variants import found_in, variants
+    from palais.questions._double_standard.record import votes_on_country_texts
+    from palais.questions._double_standard.variants import found_in, variants
 
     votes = votes_on_country_texts()
     asked = {one.variant: one for one in variants(_SCORE) if one.variant in _READINGS}

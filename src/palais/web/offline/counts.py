@@ -67,7 +67,7 @@ def whatif_of(answer: Answer) -> WhatIf:
     NotOnRecord, Unrecognised
         As `whip` does.
     """
-    from palais.questions._whip_offline import whatif
+    from palais.questions._whip.offline import whatif
 
     data = whatif(answer.parameters)
     everyone = {

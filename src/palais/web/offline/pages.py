@@ -24,7 +24,7 @@ def avenues_page(data: Mapping[str, Any], *, place: Place, generated: date) -> s
     Parameters
     ----------
     data : mapping
-        As `palais.questions._avenues_offline.avenues_offline` returns it.
+        As `palais.questions._avenues.offline.avenues_offline` returns it.
     place : Place
         Of the site or of an edition: scripts are files beside the page.
     generated : date

@@ -57,6 +57,6 @@ def offline_files() -> dict[str, str]:
 
 def avenues_data() -> str:
     """Return `avenues-data.js`: all that avenues rest on, for all states at once, so that no request names one."""
-    from palais.questions._avenues_offline import avenues_offline
+    from palais.questions._avenues.offline import avenues_offline
 
     return data_script("avenues", avenues_offline())

@@ -37,7 +37,7 @@ def script_file(name: str) -> Reply | None:
 @cache
 def _text() -> str:
     """Return the data of avenues as JSON: worked out once a record in some seconds, then kept beside the pages."""
-    from palais.questions._avenues_offline import avenues_offline
+    from palais.questions._avenues.offline import avenues_offline
     from palais.questions._keeping import write_if_possible
     from palais.web.site.keeping import kept_folder
 

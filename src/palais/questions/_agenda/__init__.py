@@ -1,0 +1,1 @@
+"""Parts of `agenda`: what recurs by its rhythm, and what falls due."""

@@ -1,0 +1,1 @@
+"""Parts of `brief`: its paragraphs, in the order in which a reader wants them."""

@@ -1,0 +1,1 @@
+"""Parts of `compare`: two to four states side by side."""

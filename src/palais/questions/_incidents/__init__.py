@@ -1,0 +1,1 @@
+"""Parts of `incidents`: reports read from the tools people use, linked to the mechanisms open for each."""

@@ -1,0 +1,1 @@
+"""Parts of `ladder`: condemned, sanctioned, prosecuted: the rungs, the years, one state and all."""

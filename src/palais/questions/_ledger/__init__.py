@@ -1,0 +1,1 @@
+"""Parts of `ledger`: which acts, over which span, in which words."""

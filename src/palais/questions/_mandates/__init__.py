@@ -1,0 +1,1 @@
+"""Parts of `mandates`: every mandate, one, those on a state, and what was done to each."""

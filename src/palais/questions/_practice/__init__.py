@@ -1,0 +1,1 @@
+"""Parts of `practice`: scores of practice with their intervals."""

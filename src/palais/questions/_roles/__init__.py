@@ -1,0 +1,1 @@
+"""Parts of `roles`: evidence of leading, roles by rules one can read, and missingness."""

@@ -1,0 +1,1 @@
+"""Parts of `session`: one session with its votes and what changed."""

@@ -1,0 +1,1 @@
+"""Parts of `upr`: recommendations as rows, pairs of states, closeness, and the answer."""
