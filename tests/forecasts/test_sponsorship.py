@@ -13,7 +13,6 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from palais.forecasts import Item, Model, fit, forecast, history
-from palais.forecasts.item import sponsors_in
 
 STATES = (
     "BLR", "CHN", "CUB", "EGY", "IRN", "RUS", "VEN", "ZWE", "BEL", "CAN", "CHE", "DEU", "FRA", "JPN", "NOR", "USA",
@@ -53,8 +52,16 @@ def _model() -> Model:
     return fit(history(pl.DataFrame(held), pl.DataFrame(casts), GROUPS, made_on=MADE_ON))
 
 
-def _yes(kind: str, sponsors: tuple[str, ...]) -> dict[str, float]:
-    item = Item(body="hrc", day=MADE_ON, kind=kind, title="A new matter", agenda_item="3", sponsors=sponsors)
+def _yes(kind: str, sponsors: tuple[str, ...], behind: tuple[str, ...] = ()) -> dict[str, float]:
+    item = Item(
+        body="hrc",
+        day=MADE_ON,
+        kind=kind,
+        title="A new matter",
+        agenda_item="3",
+        sponsors=sponsors,
+        behind=behind,
+    )
     found = forecast(_model(), item, STATES, rng=np.random.default_rng(1), draws=40)
     assert np.allclose(found.draws.sum(-1), 1)
     return dict(zip(found.states, found.probabilities[:, 0].tolist(), strict=True))
@@ -81,11 +88,15 @@ def test_states_that_agree_with_the_sponsors_lean_their_way() -> None:
         assert theirs["NOR"] < others["NOR"]
 
 
-def test_a_line_of_sponsors_is_read_as_states() -> None:
-    told = "United Kingdom of Great Britain and Northern Ireland, Czechia (on behalf of the European Union, except Hungary)"
-    assert sponsors_in(told) == ("CZE", "GBR")
-    assert sponsors_in("Pakistan on behalf of the Organization of Islamic Cooperation, except Albania") == (
-        "PAK",
-    )
-    assert sponsors_in("rus; BEL") == ("BEL", "RUS")
-    assert sponsors_in(None) == ()
+def test_the_line_of_sponsors_says_who_is_spoken_for() -> None:
+    items = _model().history.items
+    spoken = next(item for item in items if "BEL" in item.sponsors)
+    assert {"DEU", "FRA"} <= set(spoken.behind)
+    assert not {"BEL", "CAN", "NOR"} & set(spoken.behind)
+
+
+def test_a_state_spoken_for_leans_towards_what_is_brought() -> None:
+    for kind in ("text", "amendment"):
+        alone, spoken = _yes(kind, ("BEL",)), _yes(kind, ("BEL",), ("DEU", "FRA"))
+        assert spoken["DEU"] > alone["DEU"]
+        assert spoken["FRA"] > alone["FRA"]

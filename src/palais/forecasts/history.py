@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from palais.forecasts.item import Item, sponsors_in
+from palais.forecasts.item import Item
+from palais.terms.sponsors import spoken_for, states_among
 
 if TYPE_CHECKING:
     import polars as pl
@@ -98,12 +99,13 @@ def _item(row: Mapping[str, object]) -> Item:
         name: row[name]
         for name in ("body", "polarity", "topic", "target", "agenda_item", "session", "symbol", "rollcall")
     }
-    kind = row["kind"] or "text"
+    kind, named, day = row["kind"] or "text", str(row["main_sponsors"] or ""), row["rollcall_date"]
     return Item(
-        day=row["rollcall_date"],  # type: ignore[arg-type]
+        day=day,  # type: ignore[arg-type]
         kind=str(kind),
         title=str(row["title"] or ""),
         israel_opt=bool(row["israel_opt"]),
-        sponsors=sponsors_in(str(row["main_sponsors"] or "")),
+        sponsors=states_among(named),
+        behind=spoken_for(named, day),
         **told,  # type: ignore[arg-type]
     )

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from palais.errors import Unrecognised
-
-__all__ = ["Item", "sponsors_in"]
-
-_BEHALF = re.compile(r"\(.*?\)|\(.*$|\bon behalf of\b[^,;]*|\bexcept\b[^,;]*|\)")
+__all__ = ["Item"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +28,8 @@ class Item:
     israel_opt : bool
     sponsors : tuple[str, ...]
         ISO3 codes of the states that bring it, as the draft names them; texts before September 2022 have none on record.
+    behind : tuple[str, ...]
+        States on whose behalf a sponsor speaks, as the lists of their groups have them on the day.
     session, symbol, rollcall : str | None
         For reading; the model uses the session of past roll calls only to hold each session against the days before it.
     """
@@ -48,6 +44,7 @@ class Item:
     agenda_item: str | None = None
     israel_opt: bool = False
     sponsors: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     session: str | None = None
     symbol: str | None = None
     rollcall: str | None = None
@@ -63,34 +60,3 @@ class Item:
     def procedural(self) -> bool:
         """Whether it is an amendment or a motion, not a text or a part of one."""
         return self.kind in {"amendment", "motion"}
-
-
-def sponsors_in(catalogued: str | None) -> tuple[str, ...]:
-    """Return the ISO3 codes of the states named in a catalogue's line of sponsors; one that speaks for a group stands alone.
-
-    Examples
-    --------
-    >>> sponsors_in("Kuwait (on behalf of the Group of Arab States), Cuba and Belarus")
-    ('BLR', 'CUB', 'KWT')
-    """
-    plain = _BEHALF.sub("", catalogued or "")
-    found = {code for part in re.split(r"[,;]", plain) for code in _states_in(part.strip())}
-    return tuple(sorted(found))
-
-
-@lru_cache(maxsize=4096)
-def _states_in(part: str) -> tuple[str, ...]:
-    """Return the states in "A", or in "A and B", trying the whole first: some names hold an "and"."""
-    from palais.terms.states import find
-
-    if not part:
-        return ()
-    try:
-        return (find(part).state.state,)
-    except Unrecognised:
-        pieces = part.split(" and ")
-    for cut in range(len(pieces) - 1, 0, -1):
-        left, right = _states_in(" and ".join(pieces[:cut])), _states_in(" and ".join(pieces[cut:]))
-        if left and right:
-            return left + right
-    return ()

@@ -71,7 +71,7 @@ def along(
     sides: Votes,
     weights: list[Votes],
     *,
-    backed: NDArray[np.bool_],
+    backed: Votes,
     procedural: NDArray[np.bool_],
 ) -> list[Votes]:
     """Return what earlier votes say of each state along the axes, each (asked, states): for less against, and abstaining.
@@ -85,7 +85,8 @@ def along(
     sides : (past, states, 3)
     weights : arrays (asked, past)
     backed : (asked, states)
-        Sponsors, who are taken to vote for a text, and against what an amendment or motion would change.
+        One for sponsors, who are taken to vote for a text, and against what an amendment or motion would change; less for
+        states that a sponsor speaks for.
     procedural : (asked,)
     """
     leads = np.where(procedural, -_SPONSOR, _SPONSOR)[:, None] * backed

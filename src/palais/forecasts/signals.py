@@ -12,7 +12,7 @@ from palais.forecasts.last_votes import LAST, MEETING, last_votes, meeting
 from palais.forecasts.likeness import ALIKE, FACETS, FRESH, SAME, Traits, likeness, traits
 from palais.forecasts.positions import along, beginning
 from palais.forecasts.shares import agreement, closeness, one_hot, pooled, recency, same_group
-from palais.forecasts.sponsorship import backers, towards_sponsors
+from palais.forecasts.sponsorship import backers, stood_for, towards_sponsors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,12 @@ SIGNALS = (
     "alike_n", "same_n", "all_for", "all_against", "drift_for", "drift_against", "drift_here_for", "drift_here_against",
     "slow_for", "slow_against", "nearest", "procedural",
     *(f"{name}_{who}_{side}" for who in ("sort", "group") for name in ("alike", "same") for side in ("for", "against")),
-    *LAST, *MEETING, "towards_sponsors",
+    *LAST, *MEETING, "towards_sponsors", "stood_for",
     *(f"stands_{by}_{name}_{what}" for by in ("all", "texts") for name, _, _ in _KERNELS for what in ("for", "abstain")),
 )  # fmt: skip
 _YEAR = 365.25
 _OTHER_SORT, _EVEN = 0.15, 8.0
+_SPOKEN_FOR = 0.3  # of a sponsorship, what it counts that a sponsor speaks for a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ def signals(
     found += _kindred(weights, sides, (recent, group), wanted, earlier)
     found += _layers(last_votes(facets, kin, wanted.procedural, sides))
     found += _layers(meeting(facets, kin, sides, group))
-    backed = backers(items, history.states)
-    found.append(towards_sponsors(backed, wanted.procedural, agreed))
-    found += along(past.standing, sides, list(weights.values()), backed=backed, procedural=wanted.procedural)
+    backed, behind = backers(items, history.states), stood_for(items, history.states)
+    found.append(towards_sponsors(backed | behind, wanted.procedural, agreed))
+    found.append((behind * np.where(wanted.procedural, -1, 1)[:, None]).astype(np.float32))
+    leads = (backed + _SPOKEN_FOR * behind).astype(np.float32)
+    found += along(past.standing, sides, list(weights.values()), backed=leads, procedural=wanted.procedural)
     return np.stack(found, -1), first
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["backers", "kept", "lifted", "towards_sponsors"]
+__all__ = ["backers", "kept", "lifted", "stood_for", "towards_sponsors"]
 
 _PRIOR_N, _PRIOR = 10.0, (0.95, 0.04, 0.01)
 """Ten votes of sponsors of no particular body, for, abstain and against what they brought."""
@@ -26,15 +26,21 @@ _STEADY = 0.03
 
 def backers(items: Sequence[Item], states: Sequence[str]) -> NDArray[np.bool_]:
     """Return (items, states): whether the state is a sponsor."""
-    return np.array([[state in item.sponsors for state in states] for item in items], bool).reshape(
-        len(items), len(states)
-    )
+    return _among([item.sponsors for item in items], states)
+
+
+def stood_for(items: Sequence[Item], states: Sequence[str]) -> NDArray[np.bool_]:
+    """Return (items, states): whether a sponsor speaks on the state's behalf.
+
+    Such states mostly vote as the sponsor does, not always: of 1,141 votes on record 1,076 did.
+    """
+    return _among([item.behind for item in items], states)
 
 
 def towards_sponsors(
     backed: NDArray[np.bool_], procedural: NDArray[np.bool_], agreed: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """Return (asked, states): how much more than others a state agrees with the sponsors, in standard deviations.
+    """Return (asked, states): how much more than others a state agrees with those who bring it, in standard deviations.
 
     Positive leads towards the text: sponsors of a text are for it, those of an amendment or motion against it. Zero where no
     sponsor is known, as for nearly all texts before September 2022.
@@ -67,3 +73,9 @@ def lifted(sides: Array, backed: NDArray[np.bool_], shares: Array) -> Array:
         Of sponsors' votes for, abstaining on and against what they bring.
     """
     return np.where(backed[None, :, None], shares[None, None, :], sides)
+
+
+def _among(named: Sequence[tuple[str, ...]], states: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([[state in some for state in states] for some in named], bool).reshape(
+        len(named), len(states)
+    )

@@ -1,63 +1,20 @@
-"""States among the main sponsors of a text, as catalogued; what cannot be read as a state is left out and counted."""
+"""Main sponsors of texts as catalogued, counted: how many texts name any, and how many name members of a list."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from palais.errors import Unrecognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import polars as pl
 
-__all__ = ["COVERAGE", "sponsoring", "states_among"]
+__all__ = ["COVERAGE", "sponsoring"]
 
 COVERAGE = (
     "Main sponsors are catalogued for no text of the Commission, for few of the Council's adopted texts before 2023 and "
     "mostly for amendments from 2013: read them beside the number of texts that name any."
 )
-_BEHALF = re.compile(r"\(.*?\)|\(.*$|\bon behalf of\b[^,;]*|\bexcept\b[^,;]*|\)")
-
-
-@lru_cache(maxsize=4096)
-def states_among(sponsors: str) -> tuple[str, ...]:
-    """Return the states named as main sponsors; a state that speaks for a group counts for itself alone.
-
-    Examples
-    --------
-    >>> states_among("Pakistan (on behalf of the Organization of Islamic Cooperation)")
-    ('PAK',)
-    >>> states_among("Belgium, United Kingdom of Great Britain and Northern Ireland and Costa Rica")
-    ('BEL', 'CRI', 'GBR')
-    """
-    found: set[str] = set()
-    for part in re.split(r"[;,]", _BEHALF.sub("", sponsors)):
-        found |= _read(part.strip())
-    return tuple(sorted(found))
-
-
-def _read(part: str) -> set[str]:
-    """Return the states in "A", or in "A and B", trying the whole first: some names hold an "and"."""
-    from palais.terms.states import find
-
-    if not part:
-        return set()
-    try:
-        return {find(part).state.state}
-    except Unrecognised:
-        pieces = part.split(" and ")
-        return next(
-            (
-                left | right
-                for cut in range(len(pieces) - 1, 0, -1)
-                if (left := _read(" and ".join(pieces[:cut])))
-                and (right := _read(" and ".join(pieces[cut:])))
-            ),
-            set(),
-        )
 
 
 def sponsoring(texts: pl.DataFrame, members: Iterable[str]) -> pl.DataFrame:
@@ -70,6 +27,8 @@ def sponsoring(texts: pl.DataFrame, members: Iterable[str]) -> pl.DataFrame:
         are null in a year in which no text names a sponsor.
     """
     import polars as pl
+
+    from palais.terms.sponsors import states_among
 
     wanted = set(members)
     rows = [

@@ -8,6 +8,7 @@ from palais.errors import NotOnRecord, Unrecognised
 from palais.questions._whip.item import WhipKind
 from palais.questions._whip.tables import CountRule
 from palais.terms.answers import Answer
+from palais.terms.blocs import Bloc
 from palais.terms.bodies import Body
 from palais.terms.parameters import Symbol
 from palais.terms.states import State
@@ -23,6 +24,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
     target: State | None = None,
     agenda_item: str | None = None,
     sponsors: tuple[State, ...] = (),
+    behalf: tuple[Bloc, ...] = (),
     body: Body | None = None,
     on: date | None = None,
     rule: CountRule = "in-force",
@@ -49,6 +51,8 @@ def whip(  # noqa: PLR0913 - each is an option of the command
         The agenda item it stands under: 4 and 2 (scrutiny), 10 (technical assistance), 3 (themes).
     sponsors : tuple[State, ...]
         States that sponsor it.
+    behalf : tuple[Bloc, ...]
+        Groups on whose behalf a sponsor speaks: OIC, EU, AFRICA, ARAB, NAM. Their members mostly vote as the sponsor does.
     body : Body | None
         The Human Rights Council, the only body that counts are made for.
     on : date | None
@@ -83,7 +87,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
             f"Counts are made for the Human Rights Council alone, not for the {body.name}; leave --body out."
         )
     day = on or last_vote_day() + timedelta(days=1)
-    asked = Asked(day, kind, target, agenda_item, sponsors)
+    asked = Asked(day, kind, target, agenda_item, sponsors, behalf)
     item = item_like(like, asked) if like else item_of(text or "", asked)
     count = counted_for(
         known_on(day), item, on=day, rule=rule, sponsors=sponsors, pin=pin, seat=seat, unseat=unseat
@@ -95,6 +99,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
         "target": target.state if target else None,
         "agenda_item": agenda_item,
         "sponsors": [state.state for state in sponsors],
+        "behalf": [group.bloc for group in behalf],
         "body": "hrc" if body else None,
         "on": day,
         "rule": rule,

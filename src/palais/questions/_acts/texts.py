@@ -70,7 +70,7 @@ def catalogued_sponsors(line: tuple[str, ...]) -> pl.DataFrame:
     """Return the texts of the Council whose catalogued main sponsors name the state."""
     import polars as pl
 
-    from palais.questions._sponsors import states_among
+    from palais.terms.sponsors import states_among
     from palais.terms.tables import Text
 
     every = taken(Text).drop_nulls("main_sponsors")

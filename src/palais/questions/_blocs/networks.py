@@ -37,8 +37,8 @@ def acts_of(body: str, year: int) -> tuple[pl.DataFrame, dict[str, tuple[int, in
 
 def _sponsors(body: str, year: int) -> tuple[list[tuple[str, str]], int, int]:
     from palais.questions._span import during
-    from palais.questions._sponsors import states_among
     from palais.record.ask import rows
+    from palais.terms.sponsors import states_among
     from palais.terms.tables import Text
 
     texts = during(rows(Text, {"body": body}), "text_date", date(year, 1, 1), date(year, 12, 31))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, name, untold
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def check(state: str | None) -> Finding:
     import polars as pl
 
     from palais.questions._cited import named_in
-    from palais.questions._sponsors import states_among
     from palais.record.ask import rows
+    from palais.terms.sponsors import states_among
     from palais.terms.tables import Text
 
     texts = rows(Text).filter(pl.col("form") != "amendment")
@@ -115,7 +115,8 @@ CLAIM = Claim(
     claim="the texts {state} championed carry its phrases",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="It would take the wording of texts with known sponsors, and where each phrase was used before.",
     assumption="Which phrases are a state's own.",

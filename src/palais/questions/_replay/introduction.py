@@ -28,8 +28,8 @@ def introduction(held: Replayed) -> pl.DataFrame:
     """
     import polars as pl
 
-    from palais.questions._sponsors import states_among
     from palais.record.ask import rows
+    from palais.terms.sponsors import states_among
     from palais.terms.tables import Cast, Text
 
     share = held.rule.introduced_by

@@ -68,7 +68,7 @@ def led(texts: pl.DataFrame) -> pl.DataFrame:
     """Return one row a state among the main sponsors and occasion: state, kind, year, occasion, and the first text of it."""
     import polars as pl
 
-    from palais.questions._sponsors import states_among
+    from palais.terms.sponsors import states_among
 
     named = [list(states_among(words)) for words in texts["main_sponsors"].to_list()]
     return (
@@ -84,7 +84,7 @@ def for_groups(texts: pl.DataFrame) -> pl.DataFrame:
     """Return one row a text that a state put forward on behalf of a group: state, group, text_date, text, kind, symbol, title."""
     import polars as pl
 
-    from palais.questions._sponsors import states_among
+    from palais.terms.sponsors import states_among
 
     found = [
         (state, (group or other).strip(), *row)

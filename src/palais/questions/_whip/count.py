@@ -139,7 +139,6 @@ def counted_for(  # noqa: PLR0913 - each is an option of the command
         As `seated_on` and `pins_of` do.
     """
     from palais.forecasts import forecast, margin, nearest, swing, tally
-    from palais.questions._sponsors import states_among
     from palais.rules.decisions import provision_for
 
     seated = seated_on(known.seats, on, seat=seat, unseat=unseat)
@@ -147,7 +146,7 @@ def counted_for(  # noqa: PLR0913 - each is an option of the command
     own = own_votes(known.rollcalls, known.casts, item, before=known.made_on) if item.target else None
     named = tuple(state.state for state in sponsors)
     if not named and item.kind == "amendment":
-        named = states_among(", ".join(item.sponsors))
+        named = item.sponsors
     plain = forecast(known.model, item, seated.states, rng=np.random.default_rng(_SEED), draws=_DRAWS)
     found = with_parties(plain, named, own)
     under = provision_for("hrc", on)

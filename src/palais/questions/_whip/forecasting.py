@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from palais.errors import NotOnRecord
 from palais.questions._keeping import (
     digest,
     estimates_folder,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODEL", "backtested", "history_on", "model_on", "write_backtest", "write_model"]
 
-MODEL = 4
+MODEL = 5
 """Raise when the forecasts change what they give for the same votes."""
 _SINCE = {"hrc": date(2006, 6, 1), "chr": date(2003, 1, 1), "unga": date(2003, 1, 1)}
 FIRST = date(2016, 1, 1)
@@ -40,6 +41,11 @@ def model_on(made_on: date) -> Model:
     from palais.forecasts.model import Learned, fit, recalled
 
     known = history_on(made_on)
+    if not known.items:
+        raise NotOnRecord(
+            "The record holds no votes of the Council to learn from, so nothing can be forecast; "
+            "build it with the source 'ohchr_votes' (palais build)."
+        )
     last = known.items[-1].day if known.items else made_on
     path = estimates_folder() / f"forecast-{MODEL}-{digest()}-{last}-{made_on}.npz"
     place = kept_file(path.name)

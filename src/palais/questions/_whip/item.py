@@ -10,6 +10,7 @@ from palais.errors import NotOnRecord, Unrecognised
 
 if TYPE_CHECKING:
     from palais.forecasts import Item
+    from palais.terms.blocs import Bloc
     from palais.terms.parameters import Symbol
     from palais.terms.states import State
 
@@ -29,6 +30,8 @@ class Asked:
     target : State | None
     agenda_item : str | None
     sponsors : tuple[State, ...]
+    behalf : tuple[Bloc, ...]
+        Groups on whose behalf a sponsor speaks.
     """
 
     on: date
@@ -36,6 +39,7 @@ class Asked:
     target: State | None = None
     agenda_item: str | None = None
     sponsors: tuple[State, ...] = ()
+    behalf: tuple[Bloc, ...] = ()
 
 
 def item_like(symbol: Symbol, asked: Asked) -> Item:
@@ -47,8 +51,8 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
         If nothing on record goes by it, or another body voted on it.
     """
     from palais.forecasts import Item
-    from palais.forecasts.item import sponsors_in
     from palais.questions._found import rollcalls_of, texts_of
+    from palais.terms.sponsors import spoken_for, states_among
 
     calls, texts = rollcalls_of(symbol), texts_of(symbol)
     if calls.is_empty() and texts.is_empty():
@@ -63,7 +67,7 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
         )
     form = texts["form"][0] if texts.height else "resolution"
     kind = row.get("kind") or (form if form in {"amendment", "motion"} else "text")
-    named = texts["main_sponsors"][0] if texts.height else None
+    named = (texts["main_sponsors"][0] if texts.height else None) or ""
     item = Item(
         body="hrc",
         day=asked.on,
@@ -74,7 +78,8 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
         target=row["target"],
         agenda_item=row["agenda_item"],
         israel_opt=bool(row["israel_opt"]),
-        sponsors=sponsors_in(named),
+        sponsors=states_among(named),
+        behind=spoken_for(named, asked.on),
         symbol=str(symbol),
     )
     return _with(item, asked)
@@ -129,5 +134,15 @@ def _with(item: Item, asked: Asked) -> Item:
     if asked.agenda_item is not None:
         item = replace(item, agenda_item=asked.agenda_item.strip())
     if asked.sponsors:
-        item = replace(item, sponsors=tuple(sorted(state.state for state in asked.sponsors)))
+        item = replace(item, sponsors=tuple(sorted(state.state for state in asked.sponsors)), behind=())
+    if asked.behalf:
+        item = replace(item, behind=_members(asked))
     return item
+
+
+def _members(asked: Asked) -> tuple[str, ...]:
+    """Return who is on the lists of the groups on the day, sponsors aside."""
+    from palais.terms.blocs import members_on
+
+    found = {state for group in asked.behalf for state in members_on(group.spells(), asked.on)}
+    return tuple(sorted(found - {state.state for state in asked.sponsors}))

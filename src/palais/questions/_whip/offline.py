@@ -84,7 +84,6 @@ def _everyone(parameters: Mapping[str, Any], known: Known, item: Item, on: date)
     import numpy as np
 
     from palais.forecasts import forecast
-    from palais.questions._sponsors import states_among
     from palais.questions._whip.count import _DRAWS, _SEED
     from palais.questions._whip.parties import own_votes, with_parties
     from palais.terms.states import members
@@ -95,7 +94,7 @@ def _everyone(parameters: Mapping[str, Any], known: Known, item: Item, on: date)
     own = own_votes(known.rollcalls, known.casts, item, before=known.made_on) if item.target else None
     named = tuple(parameters.get("sponsors") or ())
     if not named and item.kind == "amendment":
-        named = states_among(", ".join(item.sponsors))
+        named = item.sponsors
     return with_parties(plain, named, own)
 
 

@@ -79,6 +79,8 @@ def _party(state: str, item: Item, sponsors: Sequence[str], own: OwnVotes | None
     said = []
     if state in sponsors:
         said.append("sponsors it")
+    elif state in item.behind:
+        said.append("a sponsor speaks for its group")
     elif state == item.target and item.kind == "text":
         said.append("the text is about it")
         if own and own.n:
@@ -119,7 +121,7 @@ def caveats(count: Count) -> tuple[str, ...]:
         )
     if count.sponsors and not count.item.procedural:
         said.append(
-            "Sponsors change the count for themselves alone: those of texts are recorded too thinly to learn more from."
+            "Sponsors of texts are on record since September 2022 alone: what they tell of other states is learned from few."
         )
     if count.item.kind == "text" and count.item.topic == "country" and count.item.agenda_item is None:
         said.append(
