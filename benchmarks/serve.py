@@ -13,6 +13,7 @@ import asyncio
 import functools
 import os
 import random
+import shutil
 import signal
 import statistics
 import subprocess
@@ -41,6 +42,7 @@ class Told:
     first: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     slow: list[tuple[float, str]] = field(default_factory=list)
+    late: list[tuple[float, str]] = field(default_factory=list)
     bad: list[tuple[int, str]] = field(default_factory=list)
     memory: float = 0.0
 
@@ -96,9 +98,9 @@ async def visit(client: httpx.AsyncClient, target: str, told: Told, seen: list[s
         told.bad.append((reply.status_code, target))
         return
     (told.again if again else told.first).append(took)
+    (told.late if again else told.slow).append((took, target))
     if not again:
         seen.append(target)
-        told.slow.append((took, target))
 
 
 class Reader(asyncio.Protocol):
@@ -157,8 +159,20 @@ async def most(port: int, addresses: list[str], seconds: float) -> float:
 
 def family(pid: int) -> list[int]:
     """Return a process and those that it started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:  # it ended meanwhile
+        return []
     return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def processor(pid: int) -> float:
+    """Return the seconds of processor time that a process and those it started have used, and those of them that ended."""
+    total = 0
+    for one in family(pid):
+        fields = Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        total += sum(int(field) for field in fields[11:15])
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> float:
@@ -215,10 +229,9 @@ def say(name: str, told: Told, *, held: frozenset[str]) -> None:
     ready = sum(target in held for _, target in told.slow)
     print(f"  {ready} of {len(told.slow)} first visits found a page made ready")
     print(f"  most memory of all processes {told.memory:.0f} MB (PSS)")
-    print(
-        "  slowest:",
-        ", ".join(f"{address} {took:.1f} s" for took, address in sorted(told.slow, reverse=True)[:6]),
-    )
+    for kind, visits in (("first", told.slow), ("repeated", told.late)):
+        slowest = sorted(visits, reverse=True)[:6]
+        print(f"  slowest {kind}:", ", ".join(f"{address} {took:.2f} s" for took, address in slowest))
 
 
 def make_ready(base_pid: int, home: str, most_seconds: float) -> int:
@@ -239,6 +252,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seconds", nargs="?", type=float, default=30.0)
     parser.add_argument("--ready", type=float, default=120.0, help="most seconds for making pages ready")
+    parser.add_argument(
+        "--estimates", default="", help="estimates for a fresh home, where none ship with the record"
+    )
     parser.add_argument("--home", default="", help="a home with pages made ready earlier")
     parser.add_argument(
         "--core", default="0", help="the server's; visits come from another one, where there is one"
@@ -256,19 +272,26 @@ def main() -> None:
     addresses = pages(rng, int(given.seconds * RATE))
     with tempfile.TemporaryDirectory(prefix="palais-bench-") as fresh:
         home = given.home or fresh
+        if given.estimates:
+            shutil.copytree(given.estimates, Path(home, "estimates"), dirs_exist_ok=True)
         base = f"http://127.0.0.1:{given.port}"
         rounds = (
             ["with nothing made ready", "after making ready"] if not given.home else ["after making ready"]
         )
-        for name in rounds:
+        for name in rounds[: 1 if given.ready == 0 else None]:
             process, first = started(home, given.port, core=given.core, workers=given.workers)
             try:
                 print(f"{name}: first page {first:.2f} s after the command")
                 if name != rounds[0] or given.home:
                     print(f"  {make_ready(process.pid, home, given.ready)} pages made ready")
                 held = ready_of(addresses, home)
+                before = processor(process.pid)
                 told = asyncio.run(loop(base, addresses, rng, given.seconds, process.pid))
                 say(name, told, held=held)
+                used = processor(process.pid) - before
+                print(
+                    f"  processor time {used:.1f} s of {given.seconds:.0f}, {before:.1f} s before the first visit"
+                )
                 print(f"  kept pages: {asyncio.run(most(given.port, KEPT, 3)):.0f} a second")
             finally:
                 process.send_signal(signal.SIGINT)

@@ -208,3 +208,42 @@ def _read_zim(path: Path, folder: Path) -> None:
     found = Searcher(archive).search(Query().set_query("independent candidates oral revision"))
     assert found.getEstimatedMatches() >= 0
     assert Searcher(archive).search(Query().set_query("Kenya")).getEstimatedMatches() > 0
+
+
+def test_of_open_sources_only_what_cannot_be_asked_is_named_and_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    options = Options(
+        open_only=True,
+        only=("CHN", "ERI"),
+        questions=("brief", "status", "upr", "mandates", "votes", "gap", "practice"),
+        bodies=("hrc",),
+        tables=False,
+        zim=False,
+    )
+    assert build(folder, options=options).open_only
+    front = (folder / "index.html").read_text()
+    assert "<code>upr</code>" in front
+    assert "<code>mandates</code>" in front
+    assert not (folder / "upr").exists()
+    for question in ("brief", "status", "votes", "gap", "practice"):
+        for state in ("CHN", "ERI"):
+            page = (folder / question / f"{state}.html").read_text()
+            assert "ohchr-votes" not in page
+            assert "<h1>" in page
+    assert "OHCHR Voting Records" not in (folder / "sources.html").read_text()
+
+
+def test_every_state_leads_to_the_same_pages(whole: Path) -> None:
+    def led(state: str) -> set[str]:
+        page = (whole / "brief" / f"{state}.html").read_text()
+        links = page.partition("More on it:")[2].partition("</nav>")[0]
+        return {part.partition("/")[0] for part in links.split("href=../")[1:]}
+
+    assert led("CHN") == led("KEN") == {"status", "visits"}
+
+
+def test_the_first_page_says_what_is_in_and_what_is_not(whole: Path) -> None:
+    front = (whole / "index.html").read_text()
+    assert "States, past members too, each with 3 pages: brief, status, visits" in front
+    assert "Not in it, for want of room, and for no state" in front
+    assert front.count("<tr>") >= 3

@@ -56,6 +56,10 @@ SIMULATED = {
         "test_double_standard::test_a_known_answer_is_recovered_as_often_as_the_interval_says",
         "test_double_standard::test_where_closeness_counts_for_nothing_alarms_are_no_more_than_one_in_ten",
     ),
+    "event_study": (
+        "test_event_study::test_a_known_move_is_recovered_and_its_interval_holds_it_as_often_as_it_says",
+        "test_event_study::test_without_an_effect_one_in_ten_intervals_leaves_out_zero",
+    ),
     "gap": (
         "test_gap::test_the_interval_of_a_place_holds_the_true_place_at_about_its_level",
         "test_simulated::test_states_that_do_as_they_accept_have_no_gap",
@@ -83,6 +87,10 @@ SIMULATED = {
     "spread": (
         "test_spread::test_a_phrase_that_grows_is_found_spreading",
         "test_spread::test_false_alarms_of_growth_stay_at_their_rate",
+    ),
+    "synthetic_control": (
+        "test_synthetic_control::test_a_known_gap_is_recovered_and_its_interval_holds_it_as_often_as_it_says",
+        "test_synthetic_control::test_without_a_gap_no_more_than_one_in_ten_intervals_leaves_out_zero",
     ),
     "voting_record": (f"{HERE}::test_a_share_is_recovered", f"{HERE}::test_a_share_is_recovered"),
 }

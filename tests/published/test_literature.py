@@ -23,17 +23,29 @@ Hathaway 2002; Fariss 2014, abstract
 Lebovic and Voeten 2006, abstract
     There: after the Cold War the Commission's targets depended more on their practice. Ours: the correlation of being targeted
     with the Political Terror Scale of the year before rises from .29 to .37. Adopted texts only, no confidential procedure.
+Hill 2010, abstract; Lupu 2013, abstract
+    There: better rights of women after joining CEDAW (both); after the Convention against Torture worse practice (Hill) or no
+    difference (Lupu). Ours: women's political rights .16 of a point (of 3) higher beside states of the region that did not join
+    in those years, .04 to .27; torture .01, -.06 to .08. They match states on what made them join; ours has region and year
+    only.
+Ward, Greenhill and Bakke 2010, abstract; Goldstone and others 2010, abstract
+    There: what is significant in sample may add little to a forecast (Ward); a few variables tell some 80% of onsets (Goldstone).
+    Ours: past conflict, region, people and output tell 86 of a hundred pairs of years apart, and the level and fall of practice
+    add less than two. Other outcome (25 deaths in battle, two years ahead), scored on years not fitted on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 import pytest
 
 from palais.measures.change_around import moves
+from palais.measures.event_study import pooled_moves
+from palais.questions._early_warning.told import skill
+from palais.questions._participation.found import Asked, moves_of
 from palais.questions._upr.record import compared
 from palais.questions._upr.rows import recommendations
 from palais.record.ask import casts_in, rows
@@ -165,3 +177,25 @@ def targeted(first: int, last: int) -> float:
 def test_the_commission_s_targets_depended_more_on_practice_after_the_cold_war() -> None:
     before, after = targeted(1977, 1990), targeted(1991, 2001)
     assert 0.15 < before < after - 0.03
+
+
+def test_women_s_rights_stand_higher_after_cedaw_and_torture_does_not_move_after_the_convention() -> None:
+    def told(treaty: str, outcome: str) -> dict[str, Any]:
+        return pooled_moves(moves_of(Asked(treaty, "joined"), outcome))
+
+    women, torture = told("CEDAW", "women"), told("CAT", "torture")
+    assert women["estimate"] == pytest.approx(0.16, abs=0.05)
+    assert women["low"] > 0
+    assert women["lead_low"] < 0 < women["lead_high"], "they were not moving before"
+    assert torture["low"] < 0 < torture["high"]
+    assert abs(torture["estimate"]) < 0.05
+
+
+def test_a_few_variables_tell_most_of_what_is_told_of_conflict_and_practice_adds_little() -> None:
+    alone, adds = skill("peace")
+    area = {row["way"]: row["value"] for row in alone.filter(pl.col("score") == "auc").iter_rows(named=True)}
+    assert 0.8 < area["history"] < 0.9
+    gained = adds.filter(
+        (pl.col("way") == "breakdown") & (pl.col("against") == "history") & (pl.col("score") == "auc")
+    )
+    assert gained["high"].item() < 0.02

@@ -13,10 +13,11 @@ import pytest
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
 from palais.questions._blocs.listed import of_members
-from palais.questions._sponsors import sponsoring, states_among
+from palais.questions._sponsors import sponsoring
 from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 from palais.terms.blocs import Spell, blocs
+from palais.terms.sponsors import states_among
 
 
 @pytest.fixture(autouse=True)

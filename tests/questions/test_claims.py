@@ -64,7 +64,12 @@ def test_a_claim_can_be_followed_on_one_page(number: int) -> None:
         )
         or number == 13
     )
-    assert to_json(answer)["caveats"][-1].startswith("What would change it")
+    assert "What would change it: " in to_json(answer)["method"]
+    sections = {section.title: section.text for section in answer.sections}
+    assert answer.sentence.endswith(found(claims()[number], claims()[number].about).sentence)
+    assert sections["The figures"] == "", "the lead says it once"
+    assert ("In the origin's own words" in sections["The claim"]) == bool(claims()[number].words)
+    assert claims()[number].said in sections["The claim"]
     assert "{state}" not in answer.title
 
 
@@ -155,3 +160,34 @@ def test_no_such_claim_and_no_state_to_put_in() -> None:
 def test_a_finding_needs_both_verdicts() -> None:
     with pytest.raises(TypeError):
         Finding(verdict="supported", sentence="x", strict="y")  # type: ignore[call-arg]
+
+
+def test_a_definition_changed_after_its_verdict_was_seen_says_so_first() -> None:
+    changed = [number for number, one in claims().items() if one.revised]
+    assert changed == [16, 18, 25, 28]
+    for number in changed:
+        answer = ask(specs()["claim"], {"number": str(number)})
+        assert answer.caveats[0].startswith(
+            "The definition was changed after an earlier verdict had been seen"
+        )
+
+
+def test_words_in_quotation_marks_have_an_address_where_they_can_be_read() -> None:
+    quoted = {number: one for number, one in claims().items() if one.words}
+    assert set(quoted) == {25, 29}
+    assert all(one.at.startswith("http") for one in claims().values() if one.number != 1 or one.at)
+
+
+def test_a_conflict_in_which_others_took_part_counts_as_conflict_within_the_state() -> None:
+    falls = found(claims()[25], None).tables["falls"]
+    assert not falls.filter((pl.col("state") == "AFG") & (pl.col("year") > 2001)).height
+
+
+def test_what_appears_is_asked_of_any_state_in_years_of_criticism_only() -> None:
+    korea = found(claims()[28], "PRK")
+    value = {figure.name: figure.value for figure in korea.figures}
+    assert korea.verdict == "supported"
+    assert value["placebos"] < 0.1  # type: ignore[operator]
+    assert value["review"] < 0.1  # type: ignore[operator]
+    assert found(claims()[28], "NOR").verdict == "cannot_tell"
+    assert {found(claims()[28], state).strict_verdict for state in ("PRK", "NOR", "SYR")} == {"cannot_tell"}

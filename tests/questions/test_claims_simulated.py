@@ -14,7 +14,7 @@ from palais.questions._claims.c19_cost import growth
 from palais.questions._claims.c25_breakdown import first_of_each
 from palais.questions._claims.c26_ladder import reached
 from palais.questions._claims.c27_push_back import with_regimes
-from palais.questions._claims.c28_sensitive import placed
+from palais.questions._claims.c28_sensitive import in_review, placed
 from palais.questions._claims.c29_ngo_committee import beside
 
 if TYPE_CHECKING:
@@ -193,3 +193,19 @@ def test_claim_19_takes_growth_from_year_to_year_only() -> None:
     found = growth(output)
     assert found["year"].to_list() == [1986, 1989]
     assert found["value"].to_list() == pytest.approx([np.log(1.1)] * 2)
+
+
+def test_claim_28_places_a_move_in_the_review_among_those_of_others() -> None:
+    shares = {"A": (0, 8), "B": (5, 5), "C": (2, 9), "D": (6, 4)}
+    rows = [
+        (state, session, "accepted" if k < n else "noted")
+        for state, both in shares.items()
+        for session, n in zip((6, 19), both, strict=True)
+        for k in range(10)
+    ]
+    frame = pl.DataFrame(rows, schema=["state", "session", "response"], orient="row")
+    for state, told in (("A", [0.8, 0, 3]), ("B", [0.0, 2, 3])):
+        found = in_review(frame, state)
+        assert found is not None
+        assert list(found) == pytest.approx(told)
+    assert in_review(frame.filter(pl.col("session") < 13), "A") is None

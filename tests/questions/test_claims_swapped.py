@@ -12,11 +12,9 @@ import pytest
 from palais.questions._claims import Finding, claims
 from palais.questions._claims._kept import found
 from palais.questions._ideal_points import estimates as kept_estimates
-from palais.questions._ngo import votes
 from palais.record.store import packaged_folder, using
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # Two states of one regional group (groups are no part of the record), that no claim names and no list of movers.
@@ -62,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def points(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def points(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ideal points of the swapped record are those of the packaged one, swapped: a fit does not know names, and takes long."""
     real = kept_estimates.estimates
 
@@ -71,9 +69,6 @@ def points(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             return swapped(real(*words, **more))
 
     monkeypatch.setattr(kept_estimates, "estimates", estimates)
-    votes.motions.cache_clear()
-    yield
-    votes.motions.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from palais.errors import Unrecognised
+from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
 from palais.questions._ngo.names import entities, entity_named, key_of
 from palais.questions._ngo.votes import motions
 from palais.record.build import tables_of
+from palais.record.schema import schema
 from palais.record.store import keep, using
 from palais.sources import sources
 from palais.sources.ngo_committee import CARD
 from palais.terms.answers import Answer
 from palais.terms.documents import Document
-from palais.terms.tables import Membership
+from palais.terms.tables import Membership, RollCall
 
 
 @pytest.fixture(scope="module")
-def record(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def record(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of this source alone."""
     root = published / CARD.source
     document = Document(CARD.source, CARD.day, {f.name: (root / f.name).read_bytes() for f in CARD.files})
     tables, notes = tables_of({CARD.source: document}, sources())
     folder = tmp_path_factory.mktemp("record") / "ngo"
     keep(tables, sources=notes, built=CARD.day, folder=folder)
-    motions.cache_clear()
-    yield folder
-    motions.cache_clear()
+    return folder
 
 
 def answer(record: Path, about: str | None = None) -> Answer:
@@ -143,3 +141,13 @@ def test_two_spellings_are_one_name_and_a_chain_of_names_ends_at_the_last() -> N
     later = entities(names)
     assert later == {"a one": "c three", "b two": "c three"}
     assert entity_named("a ONE", ["A One", "B Two", "C Three"], later)[0] == "c three"
+
+
+@pytest.mark.published
+def test_the_motions_of_one_record_are_not_shown_for_another(record: Path, tmp_path: Path) -> None:
+    with using(record):
+        assert motions().height == 96
+    bare = pl.DataFrame(schema=schema(RollCall))
+    keep({RollCall: bare}, sources=(), built=CARD.day, folder=tmp_path / "bare")
+    with using(tmp_path / "bare"), pytest.raises(NotOnRecord, match="no votes of the NGO Committee"):
+        motions()

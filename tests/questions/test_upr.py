@@ -18,8 +18,9 @@ from palais.errors import NotOnRecord
 from palais.questions import ask, specs
 from palais.questions._upr.closeness import nearest_third
 from palais.questions._upr.pairs import ranked, ways
+from palais.questions._upr.rows import recommendations
 from palais.record.build import tables_of
-from palais.record.store import keep, using
+from palais.record.store import keep, packaged_folder, using
 from palais.sources import Source, upr
 from palais.terms.answers import Answer, to_json
 from palais.terms.documents import Document
@@ -181,3 +182,38 @@ def test_every_kind_of_state_has_an_answer(whole: Path, state: str) -> None:
     found = asked(whole, state)
     assert found.tables["by_action"]["n"].sum() > 0
     assert to_json(found)["tables"]["by_action"]
+
+
+@pytest.fixture
+def packaged() -> Iterator[None]:
+    if not (packaged_folder() / "manifest.json").is_file():
+        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
+    with using(packaged_folder()):
+        yield
+
+
+@pytest.mark.usefixtures("packaged")
+def test_aid_is_told_of_donors_and_recipients_alone_and_from_2010() -> None:
+    found = recommendations()
+    told = found.drop_nulls("aid")
+    assert told["year"].min() == 2010
+    assert told.height > 10_000
+    assert not told.filter(pl.col("recommender") == "CUB").height, "it reports no aid to the OECD"
+    assert not told.filter(pl.col("state") == "NOR").height, "it receives none"
+
+
+@pytest.mark.usefixtures("packaged")
+def test_finance_is_told_of_china_alone() -> None:
+    told = recommendations().drop_nulls("finance")
+    assert set(told["recommender"]) == {"CHN"}
+    assert 0 < told["finance"].sum() < told.height
+
+
+@pytest.mark.usefixtures("packaged")
+def test_money_takes_no_row_from_the_other_kinds_of_closeness() -> None:
+    table = ask(specs()["upr"], {}).tables["closeness"]
+    n = dict(table.group_by("closeness").agg(pl.col("n").first()).iter_rows())
+    assert n["agreement"] == n["region"] > 40_000
+    assert 10_000 < n["aid"] < 15_000
+    aid = table.filter((pl.col("closeness") == "aid") & (pl.col("outcome") == "accepted")).row(0, named=True)
+    assert aid["within_low"] > 0

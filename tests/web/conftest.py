@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from tests.web.kinds import running
 
+from palais.record.store import packaged_folder
 from palais.terms.answers import Answer, Chart, Figure, Section, SourceNote
 
 _STATES = (
@@ -172,3 +175,12 @@ def brief() -> Answer:
 @pytest.fixture(scope="session")
 def answer() -> Answer:
     return brief()
+
+
+@pytest.fixture(scope="session")
+def site_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site over the packaged record."""
+    if not (packaged_folder() / "manifest.json").is_file():
+        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
+    with running(tmp_path_factory.mktemp("home-of-a-site")) as address:
+        yield address

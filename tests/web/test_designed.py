@@ -29,6 +29,11 @@ _ASKED: dict[str, dict[str, object]] = {
     "brief": {"state": "CHN"},
     "claim": {"number": "4"},
     "corrections": {},
+    "backtest": {},
+    "due": {"state": "CHN"},
+    "status": {"state": "CHN"},
+    "visits": {"state": "CHN"},
+    "bloc": {"bloc": "LMG-2014"},
 }
 
 
@@ -132,6 +137,46 @@ def test_a_number_leads_to_its_source_by_a_small_figure() -> None:
     text = page(Answer("toy", {}, "Yes.", figures=figures, sources=notes), generated=_DAY, place=SITE)
     assert re.findall(r'class="ref" href="#(source-\w+)"', text) == ["source-two", "source-one", "source-two"]
     assert '<ol class="sources">' in text
+
+
+def test_reports_that_are_missing_and_those_to_come_stand_before_the_calendar(
+    asked: dict[str, Answer],
+) -> None:
+    answer = asked["due"]
+    text = page(answer, generated=_DAY, place=SITE)
+    known = answer.tables["due"]["known"].to_list()
+    assert text.index("Overdue, as far as can be told") < text.index("By treaty</h2>")
+    listed = re.findall(r'<li><span class="at">([^<]+)</span>', text)
+    assert len(listed) == known.count("not on file") + known.count("to come")
+    days = answer.tables["due"].filter(pl.col("known") == "to come")["due_by_date"].sort().to_list()
+    assert listed[-len(days) :] == [f"{one.day} {one:%b} {one.year}" for one in days]
+
+
+def test_every_treaty_stands_once_under_its_status(asked: dict[str, Answer]) -> None:
+    answer = asked["status"]
+    text = page(answer, generated=_DAY, place=SITE)
+    for status in ("party", "signed", "none"):
+        told = re.search(rf'status-{status}">[^<]+<span class="n">(\d+)</span>', text)
+        assert told
+        assert int(told[1]) == answer.tables["status"]["status"].to_list().count(status)
+    assert text.count('<li><span class="at">') == answer.tables["status"].height
+
+
+def test_how_often_we_are_right_is_told_in_plain_words_first(asked: dict[str, Answer]) -> None:
+    answer = asked["backtest"]
+    text = page(answer, generated=_DAY, place=SITE)
+    right = next(f.value for f in answer.figures if f.name == "accuracy")
+    assert isinstance(right, float)
+    assert f"of 100 votes that it gives on the eve, {100 * right:.0f} come as it says" in text
+    assert text.index("In plain words") < text.index("The worst misses") < text.index("Brier score</th>")
+    assert text.count("</li>\n<li>\n<h3>") + 1 == answer.tables["misses"].height
+    assert "Nothing on record to draw" not in text
+
+
+def test_what_the_record_lacks_is_told_after_what_it_has(asked: dict[str, Answer]) -> None:
+    text = page(asked["visits"], generated=_DAY, place=SITE)
+    titles = re.findall(r"<h2[^>]*>([^<]+)</h2>", text)
+    assert titles.index("Visits of experts") < titles.index("How thin this is")
 
 
 @pytest.mark.parametrize(

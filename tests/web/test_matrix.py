@@ -41,7 +41,7 @@ def _squares(svg: str) -> dict[str, int]:
     for path in paths:
         shade = re.search(r"step-\d", path.get("fill") or "")
         if shade:
-            found[shade[0]] = (path.get("d") or "").count("M")
+            found[shade[0]] = sum(int(wide) for wide in re.findall(r"h(\d+)v", path.get("d") or ""))
     return found
 
 

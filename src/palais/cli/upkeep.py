@@ -104,6 +104,7 @@ def _packaged(
     documents: dict[str, Document], known: dict[str, Source], told: Callable[[Any], None]
 ) -> Manifest:
     """Write the packaged record, and the estimates, blocs, backtest and verdicts that ship with it."""
+    from palais.questions import _prepared
     from palais.questions._blocs import found
     from palais.questions._claims import _kept
     from palais.questions._double_standard import closeness
@@ -119,6 +120,7 @@ def _packaged(
         forecasting.write_backtest()
         forecasting.write_model()
         closeness.write_vintage()
+        _prepared.write_vintage()
         _kept.write_vintage()
     return manifest
 

@@ -19,10 +19,12 @@ from palais import __version__
 from palais.edition.carrying import read_me, statics, table_files
 from palais.edition.doors import doors
 from palais.edition.frozen import Frozen
-from palais.edition.listing import Front, lists, title_of
+from palais.edition.lean import SOURCES
+from palais.edition.listing import Front, lists, masthead, title_of
 from palais.edition.naming import file_of
+from palais.edition.own import sources_listed, sources_page
 from palais.edition.planning import Options, Plan, plan
-from palais.edition.rendering import Job, begin, write_pages
+from palais.edition.rendering import Job, begin, write_notes, write_pages
 from palais.edition.searching import rows_script
 from palais.edition.signing import Signed, fingerprint, sign
 from palais.edition.statement import BESIDE, PUBLIC_KEY, SIGNATURE, STATEMENT, Statement, sum_of, written
@@ -77,7 +79,8 @@ def build(
         _clear(folder, part, resume=resume)
         front = _front(made, options, key)
         steps = _Steps(len(made.pages) * 2 if options.zim else len(made.pages), progress)
-        _pages(made, Job(part, made.files, made.day, record), workers=options.workers, steps=steps)
+        job = Job(part, made.files, made.day, record, made.samples, sources_listed())
+        _pages(made, job, workers=options.workers, steps=steps)
         _beside(part, made, front, options, key)
         if options.zim:
             _zim(part, front, steps)
@@ -169,6 +172,7 @@ def _front(made: Plan, options: Options, key: Signed | None) -> Front:
         zim=ZIM if options.zim else None,
         tables=options.tables,
         open_only=options.open_only,
+        unanswered=made.unanswered,
     )
 
 
@@ -181,6 +185,7 @@ def _pages(made: Plan, job: Job, *, workers: int, steps: _Steps) -> None:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin, initargs=(job,))
     with pool:
         waiting = [pool.submit(write_pages, chunk) for chunk in _chunks(wanted)]
+        waiting += [pool.submit(write_notes, question) for question in made.samples]
         try:
             for done in as_completed(waiting):
                 steps.advance(done.result(), "pages")
@@ -200,8 +205,10 @@ def _beside(part: Path, made: Plan, front: Front, options: Options, key: Signed 
     titles = {page.address: title_of(_head(part / file_of(page.address))) for page in made.pages}
     for file, text in lists(made.pages, titles, made.files, front).items():
         write(part, file, text.encode())
+    sources = sources_page(files=made.files, generated=made.day)
+    write(part, file_of(SOURCES), sources.encode())
     write(part, _SEARCH_ROWS, rows_script(made.pages, titles, made.files).encode())
-    for file, content in statics().items():
+    for file, content in statics(masthead(made.files)).items():
         write(part, file, content)
     if made.doors:
         for file, text in doors(made.files, made.day).items():

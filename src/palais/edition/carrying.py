@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from palais.edition.lean import LAND, land, styles
 from palais.edition.placing import STATIC
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["read_me", "statics", "table_files"]
 
 TABLES = "tables"
-_CSV_MOST = 1_000_000  # rows beyond which a table travels as Parquet only: no spreadsheet opens it
+_CSV_MOST = 250_000  # rows beyond which a table travels as Parquet only: a spreadsheet hardly opens it
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP archive can hold
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#1b1e23"/>'
@@ -26,12 +27,24 @@ _ICON = (
 )
 
 
-def statics() -> dict[str, bytes]:
-    """Return the files that all pages share, by their place in the folder: one file of styles, the icon, the scripts."""
+def statics(doors: Sequence[tuple[str, str]] = ()) -> dict[str, bytes]:
+    """Return the files that all pages share, by their place in the folder: styles, the icon, the land of all maps, the scripts.
+
+    Parameters
+    ----------
+    doors : sequence of (name, file)
+        What the masthead of every page leads to.
+    """
+    import json
+
     from palais.web.page import css
 
     style = files("palais.edition").joinpath("static", "edition.css").read_text(encoding="utf-8")
-    found = {"icon.svg": _ICON.encode(), "styles.css": f"{css()}\n{style}".encode()}
+    found = {
+        "icon.svg": _ICON.encode(),
+        "styles.css": f"{styles(css())}{style}".encode(),
+        LAND: land().encode(),
+    }
     for folder in (
         files("palais.web") / "static",
         files("palais.web") / "scripts",
@@ -40,6 +53,8 @@ def statics() -> dict[str, bytes]:
         if folder.is_dir():
             kept = (item for item in folder.iterdir() if item.name.endswith((".js", ".svg")))
             found |= {item.name: item.read_bytes() for item in kept}
+    named = f"window.palaisDoors={json.dumps(doors)};\n".encode()
+    found["shell.js"] = named + found["shell.js"]
     return {f"{STATIC}/{name}": content for name, content in sorted(found.items())}
 
 
@@ -58,7 +73,7 @@ def table_files() -> Iterator[tuple[str, bytes]]:
             written = csv_file(table.name, folder=Path(folder))
             yield f"{TABLES}/{table.name}.csv.zip", _zipped(f"{table.name}.csv", written.read_bytes())
             written.unlink()
-    said = json.dumps(_as_carried(datapackage()), ensure_ascii=False, indent=1)
+    said = json.dumps(_as_carried(datapackage()), ensure_ascii=False, separators=(",", ":"))
     yield f"{TABLES}/datapackage.json", f"{said}\n".encode()
     for name, content in beside_tables():
         yield f"{TABLES}/{name}", content

@@ -14,6 +14,9 @@ __all__ = ["compact", "unlinked"]
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _BETWEEN = re.compile(r"\s*\n\s*")
 _ENDS = re.compile(r"</(?:t[dhr]|tbody|thead|li|dt|dd)>\n?(?=<)")
+_BLOCKS = "(?:div|section|p|dl|dt|dd|table|thead|tbody|tr|h[1-6]|ul|ol|li|nav|figure|figcaption|main|footer|header|details)"
+_AROUND = re.compile(rf"\n(?=</?{_BLOCKS}\b)|(?<=<div class=body>)\n")
+_LAST = re.compile(r"</p>(?=</?(?:div|section|p|dl|table|ul|ol|nav|figure|main|footer|h[1-6]|details)\b)")
 _FALLBACK = re.compile(r"var\((--[\w-]+), #[0-9a-f]{3,6}\)")
 _MARK = re.compile(r"<title>[^<]*</title>")
 _EMPTY = re.compile(r" />|></(?:rect|circle|path|line)>")
@@ -21,12 +24,14 @@ _NOWHERE = re.compile(r"""<a [^>]*href="None"[^>]*>(.*?)</a>""", re.DOTALL)
 
 
 def compact(html: str) -> str:
-    """Return `html` with runs of white space that hold a line break as one, and without the end tags of tables' parts.
+    r"""Return `html` with runs of white space as one, none before a block, and without the end tags that HTML can do without.
 
     Examples
     --------
     >>> compact("<table><tbody>  <tr><td>1</td><td>2</td></tr></tbody></table>")
     '<table><tbody> <tr><td>1<td>2</table>'
+    >>> compact("<p>a</p>\n<p>b</p>\n<em>c</em>")
+    '<p>a<p>b</p>\n<em>c</em>'
     """
     parts = _KEPT.split(html)
     # The pattern has two groups: of every three parts the first lies between, the second is kept, the third its name.
@@ -41,7 +46,7 @@ def _squeezed(html: str) -> str:
         head + body + _MARK.sub("", rest)
     )  # what a pointer is told of each mark; the drawing keeps its own title
     html = _EMPTY.sub("/>", _FALLBACK.sub(r"var(\1)", html))
-    return _ENDS.sub("", html)
+    return _LAST.sub("", _AROUND.sub("", _ENDS.sub("", html)))
 
 
 def unlinked(html: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from palais.edition.compacting import compact, unlinked
+from palais.edition.lean import lean
 from palais.edition.naming import file_of
 from palais.edition.placing import STATIC, in_folder
 from palais.edition.planning import DOORS
@@ -30,6 +31,6 @@ def doors(files: Mapping[str, str], generated: date) -> dict[str, str]:
     place = in_folder(file_of(DOORS), files=files)
     page = avenues_page(data, place=place, generated=generated)
     return {
-        file_of(DOORS): compact(unlinked(page)),
+        file_of(DOORS): compact(lean(unlinked(page), up="")),
         f"{STATIC}/{AVENUES_DATA}": data_script("avenues", data),
     }

@@ -1,7 +1,7 @@
 """Which pages an edition holds: for each question the words in which it is frozen.
 
-A question can be asked in more words than any drive holds. What is frozen follows three rules: what is known of every state in
-one page each; what takes long to tell (or to read) for the states that most is asked about; every list, rule and guide once.
+A question can be asked in more words than any drive holds. What is frozen follows one rule for every state: a question has a
+page for each of them or for none. Every list, rule, treaty and guide stands once, and the Assembly's roll calls by year.
 """
 
 from __future__ import annotations
@@ -18,61 +18,64 @@ if TYPE_CHECKING:
 
     from palais.questions import Parameter
 
-__all__ = ["EVERY_STATE", "LEFT_OUT", "MOST_ASKED", "OPEN", "SOME_STATES", "Frozen", "frozen"]
+__all__ = [
+    "ASSEMBLY",
+    "CLAIMS_ASKED",
+    "EVERY_STATE",
+    "LEFT_OUT",
+    "NOT_FROZEN",
+    "TOLD_TWICE",
+    "Frozen",
+    "frozen",
+]
 
-MOST_ASKED = ("CHN", "CUB", "EGY", "SAU", "PAK", "RUS", "USA", "NOR", "ZAF", "BRA", "SYR", "PRK")
-"""The twelve states for which every question has a page of its own; their choice says nothing about them."""
+ASSEMBLY = "assembly"
+"""A page of the edition's own: the Assembly's roll calls of one year."""
+
+CLAIMS_ASKED = "claims"
+"""With a state, a page of the edition's own: every claim about a state, asked of that one."""
 
 ONCE = (
     *("claims", "coverage", "corrections", "provisions", "undecided", "backtest", "agenda", "election"),
     *("draft", "experts", "mandates", "ngo-committee", "upr", "ladder", "procedure", "replay", "blocs"),
-    *("ideal-points", "session", "how-to", "glossary", "guide", "bloc", "topics", "consensus"),
+    *(
+        "ideal-points",
+        "session",
+        "how-to",
+        "glossary",
+        "guide",
+        "bloc",
+        "topics",
+        "consensus",
+        "early-warning",
+    ),
 )
-"""Questions that are asked once without any word; a name that is not installed is passed over."""
+"""Questions that are asked once without any word; a name that is not installed, or needs a word, is passed over."""
 
-EVERY_STATE = ("brief", "due", "decisions")
+EVERY_STATE = (
+    *("brief", "status", "due", "decisions", "visits", "mandates", "votes", "ladder", "ledger", "gap", "upr"),
+    *("practice", "procedure", "roles", "agreement", "seats", "statements", "ngo-committee", "topics"),
+    *("experts", "ilo", "dialogues"),
+)
 """Questions with a page for every member of the United Nations, past members too where the record has them."""
 
-SOME_STATES = (
-    *("votes", "upr", "practice", "gap", "ledger", "roles", "procedure", "agreement", "breaks"),
-    *("double-standard", "experts", "ilo", "dialogues", "seats", "statements", "ladder"),
-    *("ngo-committee", "audience", "topics", "status", "visits", "mandates"),
-)
-"""Questions with a page for the twelve states that most is asked about: long to tell, or long to read."""
+NOT_FROZEN = ("audience", "breaks", "double-standard")
+"""Questions about a state for which there is no room: what they need is in the tables, and palais asks them."""
 
 LEFT_OUT = {"rollcall": ("How well one line explains it",)}
 """Sections that a question's pages leave out here: two thousand roll calls leave room for who voted how, not for a model."""
 
-OPEN = frozenset(
-    {
-        *(
-            "brief",
-            "votes",
-            "visits",
-            "ngo-committee",
-            "statements",
-            "dialogues",
-            "seats",
-            "experts",
-            "ilo",
-            "agreement",
-        ),
-        *(
-            "coverage",
-            "corrections",
-            "provisions",
-            "undecided",
-            "election",
-            "session",
-            "how-to",
-            "glossary",
-            "guide",
-            "bloc",
-        ),
-        *("ideal-points", "rollcall"),
-    }
-)
-"""Questions that an edition of open sources only still answers; the others rest on sources that it leaves out."""
+UNSAID = {"rollcall": ("one line explains the vote", "the line leaves them out", "The line: ")}
+"""Words by which a caveat, or the rest of a method, is known to be about a section that is left out."""
+
+TOLD_TWICE = {"brief": ("status",), "gap": ("places", "gap_*")}
+"""Tables, and by a name with a star figures, that a page leaves out because it tells them elsewhere on it, or another in full."""
+
+NOT_OPEN = frozenset({"claim", "claims", "early-warning"})
+"""Questions that an edition of open sources leaves out: they cannot be asked without the tables that it lacks."""
+
+WHERE_FACTS = ("experts", "ilo", "dialogues")
+"""Questions of which the record knows little: a state has a page where any fact on it is on record."""
 
 EACH = {
     "treaty": "treaty",
@@ -84,27 +87,19 @@ EACH = {
 }
 """Questions with a page for each word that one of their parameters may take."""
 
-_MOST_ROWS = 24
-_FEW_ROWS = 9
-_ROLL_ROWS = 8
+_ROWS = 24
+_FEW_ROWS = 6
+_ALL_ROWS = 1000
 _WHOLE = frozenset(
     {
-        *(
-            "claims",
-            "coverage",
-            "corrections",
-            "glossary",
-            "how-to",
-            "membership",
-            "treaty",
-            "agenda",
-            "bloc",
-            "guide",
-        ),
-        *("whip", "session"),
+        *("claims", "coverage", "corrections", "glossary", "how-to", "membership", "treaty", "agenda"),
+        *("bloc", "guide", "whip", "session"),
     }
 )
-_SLIM = frozenset({*EVERY_STATE, "votes", "upr", "practice", "ledger"})
+_MANY = frozenset(
+    {"status", "due", "visits", "seats", "statements", "decisions", "dialogues", "ilo", "experts"}
+)
+"""Questions about a state whose rows are themselves what is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +110,35 @@ class Frozen:
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def own(self) -> bool:
+        """Whether it is a page of the edition's own, which the site has in another form."""
+        return self.question == ASSEMBLY or (self.question == CLAIMS_ASKED and bool(self.words))
+
+    @property
     def address(self) -> str:
         """Where the page would stand on the site."""
+        if self.own:
+            return "/".join(("", self.question, *self.words.values()))
         return address(self.question, self.words)
 
     @property
     def rows_most(self) -> int:
         """Rows of a table that the page shows: lists are whole, the rest ends early."""
         if self.question in _WHOLE:
-            return 1000
+            return _ALL_ROWS
         if self.question == "rollcall":
-            return _ROLL_ROWS  # the states stand in full beside the strip, and no table says them again
-        return _FEW_ROWS if self.question in _SLIM and self.words else _MOST_ROWS
+            return _FEW_ROWS  # the states stand in full beside the strip, and no table says them again
+        return _FEW_ROWS if self.words and self.question not in _MANY else _ROWS
 
 
-def frozen(
+def frozen(  # noqa: PLR0913 - each is a list of what is on record
     *,
     day: date,
     rollcalls: tuple[str, ...],
     claims: Mapping[int, str | None],
     agenda: tuple[str, ...] = (),
+    years: tuple[str, ...] = (),
+    facts: Mapping[str, frozenset[str]] | None = None,
     only: tuple[str, ...] | None = None,
 ) -> tuple[Frozen, ...]:
     """Return the pages of an edition in the order in which they are written, each once.
@@ -146,26 +150,48 @@ def frozen(
     rollcalls : tuple of str
         Ids of the roll calls that get a page.
     claims : mapping
-        Numbers of the claims, and the state that each was made of; such a claim can be asked of any other.
+        Numbers of the claims, and the state that each was made of; such a claim is asked of every other too.
     agenda : tuple of str
         Symbols of the texts expected next, each of which gets its count of votes.
+    years : tuple of str
+        Years of the Assembly's roll calls.
+    facts : mapping, optional
+        By question of `WHERE_FACTS`, the states that any fact is on record of; without it all states.
     only : tuple of str, optional
         Only the pages of these states, and what needs no state; for a small edition.
     """
     states = _states(day) if only is None else only
-    twelve = MOST_ASKED if only is None else only
     pages = [
         *(Frozen(question) for question in ONCE),
-        *(page for question in EVERY_STATE for page in _by_state(question, states)),
-        *(page for question in SOME_STATES for page in _by_state(question, twelve)),
+        *(
+            page
+            for question in EVERY_STATE
+            for page in _by_state(question, states)
+            if _on_record(page, facts)
+        ),
         *(page for question, name in EACH.items() for page in _by_choice(question, name)),
         *(Frozen("membership", {"body": body}) for body in ("chr", "hrc")),
-        *_claims(claims, twelve),
+        *(Frozen("claim", {"number": str(number)}) for number in sorted(claims)),
+        *(Frozen(CLAIMS_ASKED, {"state": state}) for state in states if any(claims.values())),
         *(Frozen("whip", {"like": symbol}) for symbol in agenda),
         *(Frozen("rollcall", {"symbol": rollcall}) for rollcall in rollcalls),
+        *(Frozen(ASSEMBLY, {"year": year}) for year in years),
     ]
-    known = specs()
-    return tuple({page.address: page for page in pages if page.question in known}.values())
+    return tuple({page.address: page for page in pages if _known(page)}.values())
+
+
+def _on_record(page: Frozen, facts: Mapping[str, frozenset[str]] | None) -> bool:
+    return (
+        facts is None or page.question not in facts or next(iter(page.words.values())) in facts[page.question]
+    )
+
+
+def _known(page: Frozen) -> bool:
+    """Tell whether the page can be asked for: its question is installed, and no word that it needs is missing."""
+    spec = specs().get(page.question)
+    if page.own:
+        return True
+    return spec is not None and not any(p.required and p.name not in page.words for p in spec.parameters)
 
 
 def _states(day: date) -> tuple[str, ...]:
@@ -200,11 +226,3 @@ def _choices(parameter: Parameter) -> tuple[str, ...]:
     if get_origin(kind) is Literal:
         return tuple(str(choice) for choice in get_args(kind))
     return tuple(kind.choices()) if hasattr(kind, "choices") else ()
-
-
-def _claims(claims: Mapping[int, str | None], states: tuple[str, ...]) -> Iterator[Frozen]:
-    for number, about in sorted(claims.items()):
-        yield Frozen("claim", {"number": str(number)})
-        if about is not None:
-            others = (state for state in states if state != about)
-            yield from (Frozen("claim", {"number": str(number), "state": state}) for state in others)

@@ -7,20 +7,27 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
 
-from palais.edition.compacting import compact
-from palais.edition.frozen import Frozen
+from palais.edition.frozen import ASSEMBLY, NOT_FROZEN, Frozen
+from palais.edition.holding import held_rows
+from palais.edition.laying import laid
 from palais.edition.naming import file_of
-from palais.edition.placing import in_folder
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-__all__ = ["Entry", "Front", "list_addresses", "lists", "title_of"]
+__all__ = ["Entry", "Front", "list_addresses", "lists", "masthead", "title_of"]
 
 FRONT, QUESTIONS, SEARCH = "/", "/questions", "/search"
+_DOORS = (
+    ("/claims", "Claims"),
+    ("/brief", "States"),
+    ("/rollcall", "Roll calls"),
+    ("/assembly", "Assembly"),
+    ("/whip", "Whip count"),
+    ("/avenues", "Avenues"),
+    ("/questions", "All questions"),
+)
+_ASSEMBLY_TOLD = (
+    "The General Assembly's roll calls, a year on a page: each text, its tally, and who stood apart."
+)
 _TITLE = re.compile(r"<title>(.*?)(?: · palais)?</title>", re.DOTALL)
 
 
@@ -44,6 +51,7 @@ class Front:
     zim: str | None
     tables: bool
     open_only: bool
+    unanswered: tuple[str, ...] = ()
 
 
 def list_addresses(pages: Iterable[Frozen]) -> tuple[str, ...]:
@@ -51,6 +59,11 @@ def list_addresses(pages: Iterable[Frozen]) -> tuple[str, ...]:
     whole = {page.question for page in pages if not page.words}
     worded = dict.fromkeys(page.question for page in pages if page.words)
     return (FRONT, QUESTIONS, SEARCH, *(f"/{question}" for question in worded if question not in whole))
+
+
+def masthead(files: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what the masthead leads to: a name and a file for each door that the edition has."""
+    return [(name, files[address]) for address, name in _DOORS if address in files]
 
 
 def title_of(content: str) -> str:
@@ -80,27 +93,22 @@ def lists(
     made = {}
     for address in list_addresses(pages):
         template, said = _told(address, pages, by_question)
-        place = in_folder(file_of(address), files=files)
-        text = (
-            _templates()
-            .get_template(template)
-            .render(place=place, generated=front.generated, css="", front=front, at=None, **said)
+        made[file_of(address)] = laid(
+            template, address, files=files, generated=front.generated, front=front, **said
         )
-        made[file_of(address)] = compact(text)
     return made
 
 
 def _told(
     address: str, pages: tuple[Frozen, ...], by_question: Mapping[str, list[Entry]]
 ) -> tuple[str, dict[str, object]]:
-    from palais.questions import specs
-    from palais.web.words import heading
-
     if address == FRONT:
         return "edition/front.html", {
             "title": "palais, the edition that travels",
-            "claims": [entry for entry in by_question.get("claim", []) if "?" not in entry.address],
+            "claims": by_question.get("claim", []),
             "states": by_question.get("brief", []),
+            "held": held_rows(by_question),
+            "missing": NOT_FROZEN,
             "pages_n": len(pages),
         }
     if address == SEARCH:
@@ -109,8 +117,8 @@ def _told(
         asked = dict.fromkeys(page.question for page in pages)
         told = [
             (
-                Entry(f"/{question}", heading(question)),
-                specs()[question].summary,
+                Entry(f"/{question}", _heading(question)),
+                _summary(question),
                 len(by_question.get(question, [])),
             )
             for question in sorted(asked)
@@ -118,10 +126,22 @@ def _told(
         return "edition/questions.html", {"title": "All questions", "told": told}
     question = address.removeprefix("/")
     return "edition/list.html", {
-        "title": heading(question),
-        "summary": specs()[question].summary,
+        "title": _heading(question),
+        "summary": _summary(question),
         "entries": by_question[question],
     }
+
+
+def _heading(question: str) -> str:
+    from palais.web.words import heading
+
+    return "General Assembly" if question == ASSEMBLY else heading(question.replace("-", " "))
+
+
+def _summary(question: str) -> str:
+    from palais.questions import specs
+
+    return _ASSEMBLY_TOLD if question == ASSEMBLY else specs()[question].summary
 
 
 def _called(page: Frozen, titles: Mapping[str, str]) -> str:
@@ -131,15 +151,3 @@ def _called(page: Frozen, titles: Mapping[str, str]) -> str:
     values = list(page.words.values())
     state = register().get(values[0]) if len(values) == 1 else None
     return state.name if state else titles.get(page.address) or " ".join(values)
-
-
-@cache
-def _templates() -> Environment:
-    """Return the site's templates and, beside them, those of the edition."""
-    from jinja2 import ChoiceLoader, PackageLoader
-
-    from palais.web.page import environment
-
-    site = environment()
-    loaders = [PackageLoader("palais.edition")]
-    return site.overlay(loader=ChoiceLoader([*loaders, *([site.loader] if site.loader else [])]))

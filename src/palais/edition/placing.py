@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from palais.edition.naming import linked
 from palais.web.places import Place
 
-__all__ = ["STATIC", "in_folder"]
+__all__ = ["STATIC", "in_folder", "up_from"]
 
 STATIC = "static"
 """Folder of the edition with its styles and scripts."""
@@ -38,3 +38,14 @@ def in_folder(file: str, *, files: Mapping[str, str], rows_most: int | None = No
         narrow=False,
         rows_most=rows_most,
     )
+
+
+def up_from(file: str) -> str:
+    """Return the way from the folder of `file` to the edition's own.
+
+    Examples
+    --------
+    >>> up_from("brief/CHN.html"), up_from("claims.html")
+    ('../', '')
+    """
+    return "../" * file.count("/")

@@ -121,19 +121,11 @@ def _read(note: Mapping[str, Any]) -> int | None:
     return sum(counts) if counts else None
 
 
-def _of_sources(table: type[Row], columns: tuple[str, ...], sources: tuple[str, ...]) -> pl.DataFrame | None:
-    """Return these columns of the rows of these sources; nothing where the record in use has no such table."""
-    from palais.record.ask import rows, summary
-
-    if table.table not in summary()["rows"]:
-        return None
-    return rows(table, {"source": sources}, columns=columns)
-
-
 def states_named(sources: Sequence[str]) -> pl.DataFrame:
     """Return one row a table and column that names states: rows with and without one, and codes that the register lacks."""
     import polars as pl
 
+    from palais.record.ask import counts, summary
     from palais.terms.states import register
     from palais.terms.tables import TABLES
 
@@ -141,19 +133,18 @@ def states_named(sources: Sequence[str]) -> pl.DataFrame:
     found = []
     for table in TABLES:
         columns = [field.name for field in fields(table) if field.name in _STATE_COLUMNS]
-        held = _of_sources(table, tuple(columns), tuple(sources)) if columns else None
-        if held is None or held.is_empty():
+        if not summary()["rows"].get(table.table):
             continue
         for column in columns:
             # The same few words stand in a million rows: each is read once, and counted as often as it stands.
-            words = held[column].drop_nulls().value_counts(name="n")
-            codes = words.select(pl.col(column).str.split("; "), "n").explode(column)
-            unknown = codes.filter(~pl.col(column).is_in(list(known)))["n"].sum()
-            unnamed = held[column].null_count()
+            words = counts(table, column, {"source": tuple(sources)})
+            rows_n, unnamed = int(words["n"].sum()), int(words.filter(pl.col(column).is_null())["n"].sum())
+            if not rows_n:
+                continue
+            codes = words.drop_nulls().select(pl.col(column).str.split("; "), "n").explode(column)
+            unknown = int(codes.filter(~pl.col(column).is_in(list(known)))["n"].sum())
             states_n = codes[column].n_unique()
-            found.append(
-                (table.table, column, held.height, held.height - unnamed, unnamed, states_n, unknown)
-            )
+            found.append((table.table, column, rows_n, rows_n - unnamed, unnamed, states_n, unknown))
     names = ("rows_n", "named_n", "unnamed_n", "states_n", "not_on_register_n")
     shape = {"table": pl.String, "column": pl.String, **dict.fromkeys(names, pl.Int64)}
     return pl.DataFrame(found, schema=shape, orient="row")

@@ -10,7 +10,9 @@ from palais.terms.states import State, find, register
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["as_one_seat", "heir_of", "holder_on", "line_of"]
+    from palais.record.held import HeldAnswers
+
+__all__ = ["answers_as_one_seat", "as_one_seat", "heir_of", "holder_on", "line_of"]
 
 
 def line_of(state: State) -> tuple[str, ...]:
@@ -66,3 +68,17 @@ def as_one_seat(casts: pl.DataFrame) -> pl.DataFrame:
         return state
 
     return casts.with_columns(pl.col("state").replace({state: newest(state) for state in later}))
+
+
+def answers_as_one_seat(held: HeldAnswers) -> HeldAnswers:
+    """Return positions with each continued seat in one row, as `as_one_seat` does it for casts."""
+    import numpy as np
+
+    from palais.record.held import HeldAnswers
+
+    heirs = [heir_of(register()[state]).state if state in register() else state for state in held.states]
+    names = tuple(sorted(set(heirs)))
+    answers = np.full((len(names), held.answers.shape[1]), -1, np.int8)
+    for heir, row in zip(heirs, held.answers, strict=True):
+        np.maximum(answers[names.index(heir)], row, out=answers[names.index(heir)])
+    return HeldAnswers(names, held.rollcalls, answers)

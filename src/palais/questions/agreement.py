@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from palais.measures.agreement import Ballots
+    from palais.record.held import HeldAnswers
 
 __all__ = ["agreement"]
 
@@ -141,17 +142,31 @@ class _Held:
     sources: frozenset[str]
 
 
-@once_a_record(most=6)
 def _held(body: str, kind: Kind, first: date | None, last: date | None) -> _Held:
-    from palais.measures.agreement import packed
-    from palais.questions._cited import named_in
-    from palais.questions._seat import as_one_seat
-    from palais.questions._span import span_of
-    from palais.record.ask import casts_in
+    import numpy as np
+    import polars as pl
 
-    columns = ("rollcall_date", "source")
-    casts = as_one_seat(casts_in(body, since=first, until=last, where=CONDITIONS[kind], columns=columns))
-    return _Held(packed(casts)[0], span_of(casts["rollcall_date"]), frozenset(named_in(casts)))
+    from palais.measures.agreement import ballots_of
+    from palais.questions._cited import named_in
+    from palais.questions._span import during, span_of
+
+    every = _whole(body)
+    rolls = during(every.rollcalls, "rollcall_date", first, last)
+    for name, value in CONDITIONS[kind].items():
+        rolls = rolls.filter(pl.col(name) == value)
+    answers = every.answers[:, rolls["roll"].to_numpy().astype(np.intp)]
+    return _Held(
+        ballots_of(every.states, answers), span_of(rolls["rollcall_date"]), frozenset(named_in(rolls))
+    )
+
+
+@once_a_record(most=3)
+def _whole(body: str) -> HeldAnswers:
+    """Return the positions in a body, a continued seat as one."""
+    from palais.questions._seat import answers_as_one_seat
+    from palais.record.ask import answers_in
+
+    return answers_as_one_seat(answers_in(body))
 
 
 def _span(
@@ -164,7 +179,9 @@ def _span(
     from palais.questions._span import earliest, latest
     from palais.record.ask import casts_in
 
-    mine = casts_in(body.body, state=line_of(state), since=since, until=until, where=where)
+    mine = casts_in(
+        body.body, state=line_of(state), since=since, until=until, where=where, columns=("rollcall_date",)
+    )
     days = mine.filter(pl.col("vote").is_in(["yes", "no", "abstain"]))["rollcall_date"]
     newest = latest(days)
     if newest is None:

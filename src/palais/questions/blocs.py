@@ -40,7 +40,7 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
     import polars as pl
 
     from palais.questions._blocs.beside import against_lists, lists_on, statements_by_bloc
-    from palais.questions._blocs.found import casts_of_year, draws_of, found_blocs
+    from palais.questions._blocs.found import casts_of_year, found_blocs, kept_draws
     from palais.questions._blocs.networks import acts_of, mixing_of, ties_of
     from palais.questions._blocs.pairs import pairs_of
     from palais.terms.bodies import BODIES
@@ -63,7 +63,7 @@ def blocs(*, year: int | None = None, body: Body | None = None) -> Answer:
         "blocs": _blocs(found, own, lists),
         "members": _members(held),
         "in_none": own.filter(pl.col("bloc").is_null()).select("state", "n"),
-        "against_lists": against_lists(draws_of(casts, when), bloc_of, lists),
+        "against_lists": against_lists(kept_draws(chosen.body, casts, when), bloc_of, lists),
         "statements": statements_by_bloc(when, bloc_of),
         "networks": mixing_of(acts, coverage, bloc_of, year=when),
         "ties": ties_of(acts, pairs, bloc_of),
@@ -225,7 +225,7 @@ def _sections(tables: dict[str, pl.DataFrame], coverage: str) -> tuple[Section, 
             title,
             text,
             tables=(name,),
-            charts=charts,
+            charts=tuple(chart for chart in charts if chart != "matrix" or "pairs" in tables),
         )
         for title, text, name, charts in parts
         if name in tables

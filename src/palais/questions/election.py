@@ -113,7 +113,12 @@ def election(
 
 
 def _refuse_unknown(day: date, spells: pl.DataFrame) -> None:
-    last_known = max(spells["end_date"].drop_nulls().to_list())
+    last_known = max(spells["end_date"].drop_nulls().to_list(), default=None)
+    if last_known is None:
+        raise NotOnRecord(
+            "The record holds no terms of the Council's members, so who may stand cannot be told; "
+            "build it with the source 'ohchr_votes' (palais build)."
+        )
     if day.year < _FIRST_YEAR:
         raise NotOnRecord(
             f"Until 2012 the Council's terms ended in June, and its elections were held in spring; give --on from {_FIRST_YEAR}."

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     import polars as pl
+    from numpy.typing import NDArray
 
-__all__ = ["HeldCasts", "held_casts"]
+__all__ = ["ANSWERS", "HeldAnswers", "HeldCasts", "held_casts"]
+
+ANSWERS = {"yes": 0, "abstain": 1, "no": 2}
+"""The number of each position; anything else is none, -1."""
 
 _ORDER = ("rollcall_date", "rollcall")
 
@@ -60,6 +65,59 @@ class HeldCasts:
         return told.select("rollcall").hstack(
             [*found.select(pl.col("state", "vote", "reason").cast(pl.String)), *told.select(columns)]
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldAnswers:
+    """The positions of a body's states, a byte each.
+
+    Attributes
+    ----------
+    states : tuple[str, ...]
+        In order of id: whoever has a cast on record.
+    rollcalls : polars.DataFrame
+        Those with a cast on record, in order of day and name; `roll` is their column.
+    answers : numpy.ndarray
+        int8, states x roll calls, as `ANSWERS` has them; -1 where no position is on record.
+    """
+
+    states: tuple[str, ...]
+    rollcalls: pl.DataFrame
+    answers: NDArray[np.int8]
+
+
+def answers_of(held: HeldCasts, body: str) -> HeldAnswers:
+    """Return the positions in all roll calls of `body`."""
+    import numpy as np
+
+    casts, every = held.casts.get(body, held.casts[""]), held.rollcalls.get(body, held.rollcalls[""])
+    voted = np.unique(casts["roll"].to_numpy())
+    rollcalls = every[voted].drop("roll").with_row_index("roll")
+    votes = _numbered(casts["vote"])
+    states = {name: code for code, name in _numbered(casts["state"]).items()}
+    place = np.zeros(max(states.values(), default=0) + 1, np.intp)
+    names = tuple(sorted(states))
+    for row, name in enumerate(names):
+        place[states[name]] = row
+    number = np.full(max(votes, default=0) + 1, -1, np.int8)
+    for code, vote in votes.items():
+        number[code] = ANSWERS.get(vote, -1)
+    told = casts["vote"].is_not_null().to_numpy()
+    codes = casts["vote"].to_physical().fill_null(0).to_numpy()
+    answers = np.full((len(names), rollcalls.height), -1, np.int8)
+    rows = place[casts["state"].to_physical().to_numpy()]
+    answers[rows, np.searchsorted(voted, casts["roll"].to_numpy())] = np.where(
+        told, number[codes], np.int8(-1)
+    )
+    return HeldAnswers(names, rollcalls, answers)
+
+
+def _numbered(column: pl.Series) -> dict[int, str]:
+    """Return the words of a categorical column by their number, nulls left out."""
+    import polars as pl
+
+    pairs = pl.DataFrame({"code": column.to_physical(), "name": column}).unique("code").drop_nulls()
+    return dict(pairs.select("code", pl.col("name").cast(pl.String)).iter_rows())
 
 
 @lru_cache(maxsize=2)

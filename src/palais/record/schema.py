@@ -6,6 +6,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from palais.errors import SourceChanged
@@ -33,6 +34,11 @@ class Column:
 
 def columns(table: type[Row]) -> Mapping[str, Column]:
     """Return the table's columns in order, provenance last."""
+    return _columns(table)  # type: ignore[arg-type] # a class is hashable, whatever its rows are
+
+
+@cache
+def _columns(table: type[Row]) -> Mapping[str, Column]:
     hints = get_type_hints(table)
     names = [f.name for f in fields(table)]
     provenance = [f.name for f in fields(Row)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palais.web.forms.against import against
 from palais.web.forms.bars import MOST, bars
 from palais.web.forms.marks import marks
 from palais.web.forms.matrix import matrix, pairs_shaded
@@ -44,7 +45,9 @@ _FORMS: dict[str, Callable[[Plot], ET.Element]] = {
 }
 
 
-def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = WIDE) -> str:
+def drawn(
+    chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = WIDE, keyless: bool = False
+) -> str:
     """Return `chart` as one SVG element.
 
     Parameters
@@ -56,6 +59,8 @@ def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = 
         Colours where the page does not set its own.
     width : int
         In CSS pixels. Below 500 the drawing is made for a telephone.
+    keyless : bool
+        Leave out the numbers of a sole `tally`, for a page that tells them in its own type.
 
     Raises
     ------
@@ -65,13 +70,13 @@ def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = 
     plot = tidy(chart, answer, theme=theme, width=width)
     extra: tuple[ET.Element, ...] = ()
     if chart.form == "tally":
-        drawing = tally(chart, answer, theme=theme, width=width)
+        drawing = tally(chart, answer, theme=theme, width=width, keyless=keyless)
     elif chart.form == "map":
         drawing = mapped(plot)
     elif not _drawable(plot):
         drawing = _nothing(theme, width)
     else:
-        drawing, extra = _FORMS[chart.form](plot), _keyed(plot)
+        drawing, extra = _form(plot)(plot), _keyed(plot)
     return finished(
         drawing,
         name=chart.name,
@@ -82,7 +87,20 @@ def drawn(chart: Chart, answer: Answer, *, theme: Theme = "light", width: int = 
     )
 
 
+def _form(plot: Plot) -> Callable[[Plot], ET.Element]:
+    """Return what draws the plot: a track over a number that is no year is drawn as one number against the other."""
+    return against if plot.chart.form == "track" and _timeless(plot) else _FORMS[plot.chart.form]
+
+
+def _timeless(plot: Plot) -> bool:
+    return bool(plot.points) and all(
+        point.time is None and isinstance(point.x, float) for point in plot.points
+    )
+
+
 def _drawable(plot: Plot) -> bool:
+    if plot.chart.form == "track" and _timeless(plot):
+        return True
     if plot.chart.form in {"track", "marks"}:
         return any(point.time is not None for point in plot.points)
     return bool(plot.points)
@@ -118,7 +136,8 @@ def description(chart: Chart, answer: Answer) -> str:
         return pairs_shaded(plot)
     if chart.form == "places":
         return places_drawn(plot)
-    said = [f"{_KINDS[chart.form]} of {len(plot.points)} values"]
+    kind = "Dots" if chart.form == "track" and _timeless(plot) else _KINDS[chart.form]
+    said = [f"{kind} of {len(plot.points)} values"]
     names = [series_label(name) for name in plot.series if name]
     if names:
         said.append(f"in {len(names)} series: {', '.join(names[:12])}")

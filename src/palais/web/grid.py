@@ -24,6 +24,11 @@ HEAD = 20
 MOST = 1000
 """Rows in the page; what is beyond is in the JSON and CSV, and the page says so."""
 
+CELLS_MOST = 1000
+"""Cells of a table where room is short: one of many columns ends earlier, but not before `LEAST` rows."""
+
+LEAST = 40
+
 _SAID_ONCE = ("source", "day", "as_of", "known_as_of")
 _VOTES = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "absent", "not_member": "not-member"}
 _STANDINGS = frozenset({"party", "signed", "none", "withdrawn"})
@@ -65,6 +70,8 @@ class Grid:
         Rows of the answer's table, and those of them that are not in the page.
     note : str
         What holds for every row: its source, its day.
+    table : str
+        The answer's table whose rows these are.
     """
 
     name: str
@@ -76,6 +83,7 @@ class Grid:
     total_n: int
     cut_n: int
     note: str
+    table: str
 
     @property
     def broad(self) -> bool:
@@ -111,7 +119,9 @@ def grid(
         if c not in once and frame.height > 1 and frame[c].null_count() == frame.height
     ]
     kept = [column for column in frame.columns if column not in once and column not in empty]
-    shown_rows = frame.select(kept).head(MOST if most is None or frame.height <= most + 3 else most)
+    frame, kept = _with_symbols(frame, kept)
+    labels = _labels(kept)
+    shown_rows = frame.select(kept).head(_rows_most(frame.height, len(kept), most))
     rows = tuple(
         tuple(_cell(value, column) for column, value in zip(kept, row, strict=True))
         for row in shown_rows.iter_rows()
@@ -121,13 +131,45 @@ def grid(
         name=name,
         id=f"table-{slug(name)}",
         caption=heading(name),
-        columns=tuple(Column(c, label(c), frame[c].dtype.is_numeric()) for c in kept),
+        columns=tuple(Column(c, labels[c], frame[c].dtype.is_numeric()) for c in kept),
         head=rows if few else rows[:head],
         rest=() if few else rows[head:],
         total_n=frame.height,
         cut_n=frame.height - len(rows),
         note=_note(once, empty, titles or {}),
+        table=name,
     )
+
+
+def _rows_most(rows_n: int, columns_n: int, most: int | None) -> int:
+    """Return how many rows stand in the page; cutting three rows would save nothing."""
+    if most is None:
+        return MOST
+    most = min(most, max(LEAST, CELLS_MOST // max(columns_n, 1)))
+    return rows_n if rows_n <= most + 3 else most
+
+
+def _with_symbols(frame: pl.DataFrame, kept: list[str]) -> tuple[pl.DataFrame, list[str]]:
+    """Return the table without the ids of roll calls where their symbols stand beside them and lead to the same page."""
+    if not {"rollcall", "symbol"} <= set(kept):
+        return frame, kept
+    import polars as pl
+
+    told = pl.when(pl.col("symbol").is_null()).then("rollcall").otherwise(pl.col("symbol"))
+    led = pl.struct(pl.col("rollcall").alias("to"), told.alias("symbol")).alias("symbol")
+    return frame.with_columns(led), [column for column in kept if column != "rollcall"]
+
+
+def _labels(columns: list[str]) -> dict[str, str]:
+    """Return each column's heading; two that would read alike keep the whole of their names."""
+    labels = {column: label(column) for column in columns}
+    heard = list(labels.values())
+    return {
+        column: told
+        if heard.count(told) == 1
+        else heading(re.sub("_date$", "", re.sub("_n$", ", number", column)))
+        for column, told in labels.items()
+    }
 
 
 def _constant(values: pl.Series) -> bool:
@@ -149,6 +191,8 @@ def _note(once: dict[str, object], empty: list[str], titles: Mapping[str, str]) 
 
 
 def _cell(value: object, column: str) -> Cell:
+    if isinstance(value, dict):
+        return replace(_worded(value["symbol"], column), about=page_about(value["to"], "rollcall"))
     cell, about = _worded(value, column), page_about(value, column)
     return replace(cell, about=about) if about else cell
 

@@ -7,14 +7,12 @@ no position on the status of any territory.
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from palais.web.ink import TONES, tone_of
 from palais.web.legend import key, key_height
 from palais.web.names import state_name
+from palais.web.outlines import outlines
 from palais.web.svg import element, text
 from palais.web.words import number, plain, token
 
@@ -39,40 +37,37 @@ PLACES_NOTE = (
 _STEPS = ("step-1", "step-2", "step-3", "step-4", "step-5")
 
 
-@cache
-def _world() -> dict[str, Any]:
-    content = files("palais.web").joinpath("world.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(content)
-    return found
+_COARSE = 3
+"""Units of the outline to one of a telephone's drawing: half a pixel."""
 
 
 def outline() -> tuple[str, ...]:
     """Return the land of the world as paths, in the units of `palais.web.projection`."""
-    world = _world()
-    return (world["land"], *world["shapes"].values())
+    world = outlines()
+    return (world.land, *world.shapes.values())
 
 
 def outline_height() -> float:
     """Return the height of the world's outline in its units."""
-    return float(_world()["height"])
+    return outlines().height
 
 
 def mapped(plot: Plot) -> ET.Element:
     """Return the map with its key underneath."""
-    world, tones = _world(), TONES[plot.theme]
-    scale = plot.width / world["width"]
+    world, tones = outlines(_COARSE if plot.narrow else 1), TONES[plot.theme]
+    scale = plot.width / world.width
     tone, legend, legend_height = _shading(plot)
     colours = {code: tones[name] for code, name in tone.items()}
     words = {str(point.x): _said(plot, point.y) for point in plot.points}
-    high = world["height"] * scale
-    land = element("path", d=world["land"], fill=tones["land"])
+    high = world.height * scale
+    land = element("path", d=world.land, fill=tones["land"])
     shapes = element(
         "g", land, transform=f"scale({scale:.4f})", stroke=tones["paper"], stroke_width=1.6 / 2 / scale
     )
-    for code, path in world["shapes"].items():
+    for code, path in world.shapes.items():
         shapes.append(_titled(element("path", d=path, fill=colours.get(code, tones["land"])), code, words))
     root = element("svg", shapes)
-    for code, (x, y) in world["dots"].items():
+    for code, (x, y) in world.dots.items():
         if code in colours:
             radius = 2.2 if plot.narrow else 3.2
             place = {"cx": f"{x * scale:.1f}", "cy": f"{y * scale:.1f}", "r": radius}

@@ -41,6 +41,13 @@ def state_name(code: str) -> str:
     return _names().get(code, code)
 
 
+def treaty_name(treaty: str) -> str:
+    """Return the treaty's name, or its id as it stands where the register has none."""
+    from palais.terms.treaties import TREATIES
+
+    return TREATIES[treaty].name if treaty in TREATIES else treaty
+
+
 def named(value: str, column: str) -> str | None:
     """Return the name of the state or body whose code stands in `column`; nothing where it is no known code."""
     if column == "body":

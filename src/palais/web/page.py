@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from palais.web.addresses import address, of_answer
 from palais.web.cells import rows_markup
+from palais.web.cited import source_id
 from palais.web.ink import css_variables
 from palais.web.links import page_about
-from palais.web.names import state_name
+from palais.web.names import state_name, treaty_name
 from palais.web.offline import whatif_of
 from palais.web.places import MAIL
 from palais.web.prose import told
-from palais.web.views import command, key_figures, parts, source_id, steps
-from palais.web.words import day, heading, link, plain
+from palais.web.views import command, key_figures, parts, steps
+from palais.web.words import day, heading, link, number, plain, token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from palais.terms.answers import Answer
     from palais.web.places import Place
+    from palais.web.views import Part
 
 __all__ = ["css", "environment", "page"]
 
@@ -66,13 +68,18 @@ def page(
         at=of_answer(answer.question, answer.parameters),
         title=answer.title or heading(answer.question),
         figures=key_figures(answer),
-        parts=parts(answer, place=place),
+        parts=sorted(parts(answer, place=place), key=_of_the_record_itself),
         steps=steps(answer),
         sources=[(source_id(note.name), note, link(note.url)) for note in answer.sources],
         command=command(answer),
         generated=generated,
         css=Markup(css() if place.whole else ""),  # noqa: S704 - our own file
     )
+
+
+def _of_the_record_itself(part: Part) -> bool:
+    """Tell whether a part is about how much is on record: it stands after what is."""
+    return part.title in {"How thin this is", "How many facts are on record of each state"}
 
 
 def _template(question: str) -> Template:
@@ -96,8 +103,11 @@ def environment() -> Environment:
     )
     templates.filters["day"] = day
     templates.filters["told"] = told
+    templates.filters["token"] = token
+    templates.filters["number"] = number
     templates.globals["rows_markup"] = rows_markup
     templates.globals["state_name"] = state_name
+    templates.globals["treaty_name"] = treaty_name
     templates.globals["page_about"] = page_about
     templates.globals["address_of"] = address
     templates.globals["whatif_of"] = whatif_of

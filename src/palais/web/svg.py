@@ -41,7 +41,7 @@ _ELEMENTS = frozenset(
 _ATTRIBUTES = frozenset(
     "id d x y x1 x2 y1 y2 cx cy r rx width height transform fill stroke stroke-width stroke-dasharray stroke-linecap "  # noqa: SIM905 - a list to be read
     "stroke-linejoin stroke-miterlimit fill-opacity stroke-opacity opacity text-anchor font-size font-weight "
-    "font-style viewBox clip-path patternUnits patternTransform class".split()
+    "font-style viewBox preserveAspectRatio clip-path patternUnits patternTransform class".split()
 )
 _DRAWN_CLASSES = frozenset({"shape", "dot"})
 

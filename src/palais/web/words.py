@@ -27,6 +27,9 @@ __all__ = [
 
 NOT_RECORDED = "not recorded"
 
+_LEAST = 0.0001
+"""A number nearer to zero is only said to be."""
+
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -140,8 +143,8 @@ def number(value: float, *, share: bool = False, year: bool = False) -> str:
     --------
     >>> number(12345), number(0.4271), number(0.4271, share=True), number(2006, year=True)
     ('12,345', '0.43', '43%', '2006')
-    >>> number(-1.5), number(float("nan"))
-    ('−1.50', 'not recorded')
+    >>> number(-1.5), number(float("nan")), number(0.00000007)
+    ('−1.50', 'not recorded', '<0.0001')
     """
     if not math.isfinite(value):
         return NOT_RECORDED
@@ -149,6 +152,8 @@ def number(value: float, *, share: bool = False, year: bool = False) -> str:
         text = f"{100 * value:.0f}%" if not _near_an_end(value) else f"{100 * value:.1f}%"
     elif isinstance(value, int) or (value.is_integer() and abs(value) >= 100):  # noqa: PLR2004 - no digit is lost
         text = f"{int(value)}" if year else f"{int(value):,}"
+    elif value and abs(value) < _LEAST:
+        text = f"<{_LEAST}" if value > 0 else f">-{_LEAST}"
     else:
         text = f"{value:,.2f}" if abs(value) >= 0.005 or not value else f"{value:.1g}"  # noqa: PLR2004 - never "0.00" for little
     return text.replace("-", "−")
@@ -174,7 +179,7 @@ def shown(value: object, column: str = "") -> str:
 
 
 def _is_year(column: str, value: float) -> bool:
-    named = column in {"year", "session", "since", "until"} or column.endswith(("_year", "_id"))
+    named = column in {"year", "session", "since", "until", "term_ends"} or column.endswith(("_year", "_id"))
     return named and not isinstance(value, float)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palais.web.site.costs import SLOW, Costs, kind_of
-from palais.web.site.line import Line
+from palais.web.site.line import _MANY, Line
 
 
 def _worker(*, quick: bool) -> Any:
@@ -36,9 +36,10 @@ def test_a_slow_worker_helps_where_several_quick_pages_wait() -> None:
         line, slow = Line(), _worker(quick=False)
         one = line.stand(cost=0.01, now=0.0)
         line.free(slow)
+        others = [line.stand(cost=0.01, now=0.1) for _ in range(_MANY - 2)]
         alone = one.done()
-        two = line.stand(cost=0.01, now=0.1)
-        return [alone, one.done(), two.done()]
+        others.append(line.stand(cost=0.01, now=0.2))
+        return [alone, one.done(), any(other.done() for other in others)]
 
     assert asyncio.run(told()) == [False, True, False]
 
@@ -96,3 +97,34 @@ def test_pictures_and_searches_are_kinds_of_their_own() -> None:
         kind_of(target) for target in ("/votes/CHN.png", "/share/votes/CHN.png", "/search?q=a", "/", "/data")
     ]
     assert kinds == ["png", "share", "search", "/", "data/"]
+
+
+def test_what_reads_long_tables_stays_slow_however_quick_it_proves() -> None:
+    costs = Costs({"brief": 0.3})
+    for _ in range(60):
+        costs.learn("/brief/CHN", 0.001)
+    assert costs.of("/brief/CHN") > SLOW
+
+
+def test_one_dear_first_page_makes_no_kind_slow_for_long() -> None:
+    costs = Costs({"rollcall": 0.03})
+    costs.learn("/rollcall/A/HRC/RES/51/25", 0.3)
+    for _ in range(4):
+        costs.learn("/rollcall/A/HRC/RES/51/25", 0.03)
+    assert costs.of("/rollcall/A/HRC/RES/54/23") < SLOW
+
+
+def test_a_page_made_ready_takes_the_worker_of_its_sort() -> None:
+    async def told() -> list[bool]:
+        line, quick, slow = Line(), _worker(quick=True), _worker(quick=False)
+        line.free(slow)
+        alone = line.idle(quick=True)
+        line.free(quick)
+        return [
+            alone is None,
+            line.idle(quick=True) is quick,
+            line.idle(quick=False) is slow,
+            line.is_free(slow),
+        ]
+
+    assert asyncio.run(told()) == [True, True, True, False]

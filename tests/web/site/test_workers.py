@@ -15,7 +15,7 @@ import httpx
 import pytest
 from tests.web.site.conftest import TODAY
 
-from palais.web.site import workers
+from palais.web.site import forking, workers
 from palais.web.site.costs import Costs
 from palais.web.site.keeping import Disk, Memory
 from palais.web.site.replies import Reply, Visit, finished, framed
@@ -29,12 +29,14 @@ from palais.web.site.replies import Reply
 def replied(visit, *, site, today):
     if visit.target == "/slow":
         time.sleep(60)
+    if visit.target == "/late":
+        time.sleep(1.0)
     if visit.target == "/dies":
         raise SystemExit(3)
     return Reply(200, "text/plain", visit.target.encode())
 
 worker.replied = replied
-worker._hello = lambda: ["/a"]
+worker.hello = lambda: ["/a"]
 worker._FIRST = {}
 worker.main()
 """
@@ -49,6 +51,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> None:
         return await true(sys.executable, "-c", STUB, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", started)
+    monkeypatch.setattr(forking, "FORKS", False)
 
 
 @pytest.mark.usefixtures("stub")
@@ -128,6 +131,120 @@ def test_a_worker_that_grew_is_replaced_when_no_one_waits() -> None:
         return pool.ended_n
 
     assert asyncio.run(told()) == 1
+
+
+@pytest.mark.usefixtures("stub")
+def test_behind_a_page_that_takes_long_another_worker_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_LONG", 0.2)
+
+    async def told() -> tuple[int, int, int, int]:
+        pool = workers.Workers(1, limit=6.0)
+        await pool.start()
+        await pool.reply(Visit("/a"))
+        slow = asyncio.create_task(pool.reply(Visit("/slow")))
+        await asyncio.sleep(0.1)
+        behind = await pool.reply(Visit("/b"))
+        at_once = not slow.done()
+        gone = (await slow).status
+        after = (await pool.reply(Visit("/c"))).status
+        await pool.stop()
+        return behind.status if at_once else 0, gone, after, pool.count
+
+    assert asyncio.run(told()) == (200, 503, 200, 1), "and is the only one once the long one was ended"
+
+
+@pytest.mark.usefixtures("stub")
+def test_of_a_worker_and_its_stand_in_one_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_LONG", 0.2)
+
+    async def told() -> int:
+        pool = workers.Workers(1, limit=20.0)
+        await pool.start()
+        await pool.reply(Visit("/a"))
+        await pool.reply(Visit("/late"))
+        for _ in range(100):
+            if pool.count == 1 and not pool.starting:
+                break
+            await pool.reply(Visit("/a"))
+            await asyncio.sleep(0.05)
+        counted = pool.count
+        await pool.stop()
+        return counted
+
+    assert asyncio.run(told()) == 1
+
+
+def _is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not forking.FORKS, reason="workers are forked on Linux alone")
+def test_forked_workers_answer_end_and_are_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PALAIS_HOME", str(tmp_path / "home"))
+
+    async def told() -> tuple[list[int], list[bool], int]:
+        starting = forking.Forking()
+        first, second = await asyncio.gather(starting.worker(quick=True), starting.worker(quick=False))
+        statuses = [(await one.ask(Visit("/state/CHN"))).status for one in (first, second)]
+        await first.end()
+        third = await starting.worker(quick=True, again=True)
+        statuses.append((await third.ask(Visit("/state/CHN"))).status)
+        there = [_is_there(one.pid) for one in (first, second, third)]
+        reply = await third.ask(Visit("/state/CHN"))
+        await asyncio.gather(second.end(), third.end())
+        await starting.stop()
+        return statuses, there, reply.size
+
+    statuses, there, size = asyncio.run(told())
+    assert statuses == [200, 200, 200]
+    assert there == [False, True, True]
+    assert 0 < size < 100 * 1024 * 1024, "what all workers share is no worker's own"
+
+
+@pytest.mark.skipif(not forking.FORKS, reason="workers are forked on Linux alone")
+def test_a_forked_worker_gives_way_to_a_visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PALAIS_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(workers, "_YIELDS", 0.1)
+
+    async def told() -> tuple[int, int, int]:
+        pool = workers.Workers(1)
+        await pool.start()
+        assert await pool.ready()
+        ready = asyncio.create_task(pool.reply(Visit("/static/avenues-data.js", ready=True)))
+        await asyncio.sleep(0.5)
+        visitor = await pool.reply(Visit("/state/CHN"))
+        given_up = await ready
+        await pool.stop()
+        return visitor.status, given_up.status, pool.ended_n
+
+    assert asyncio.run(told()) == (200, 503, 1)
+
+
+@pytest.mark.skipif(not forking.FORKS, reason="workers are forked on Linux alone")
+def test_the_stem_computes_nothing_and_loads_no_compiler() -> None:
+    """Threads do not outlive a fork: a pool of them that has begun would leave every worker waiting for ever."""
+    code = (
+        "import os, sys; from palais.web.site import stem; stem._read();"
+        "print([m for m in ('ibis','duckdb','altair','numba','pandas','pymarc','vl_convert') if m in sys.modules]);"
+        "names = [open(f'/proc/self/task/{t}/comm').read().strip() for t in os.listdir('/proc/self/task')];"
+        "print([name for name in names if name.startswith('polars-') and name[7:].isdigit()])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "[]"]
+
+
+def test_a_reply_in_two_parts_is_sent_at_once() -> None:
+    """Of a socket that is not named TCP asyncio leaves the small delay on, and a reader waits 40 ms for the rest of a page."""
+    import socket
+
+    from palais.web.site.running import _listening
+
+    with _listening("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 def test_memory_lets_the_oldest_go() -> None:

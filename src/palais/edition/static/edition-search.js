@@ -7,7 +7,8 @@
   var said = document.getElementById("found");
   var rows = (window.palaisSearch || []).map(function (row) {
     var title = folded(row[1]);
-    return { kind: row[0], title: row[1], file: row[2], first: title, text: title + " " + folded(row[3]) };
+    var more = folded(row[4] + " " + row[2].replace(".html", "") + " " + row[3]);
+    return { kind: row[0], title: row[1], file: row[2], about: row[4], first: title, text: title + " " + more };
   });
 
   // As the rows are written: no accents, and every mark a blank, so that "A/HRC/RES/51/25" is found by its parts too.
@@ -50,7 +51,7 @@
       link.href = hit.row.file;
       link.textContent = hit.row.title;
       var kind = document.createElement("small");
-      kind.textContent = " " + hit.row.kind;
+      kind.textContent = " " + hit.row.kind + (hit.row.about ? ", " + hit.row.about : "");
       item.appendChild(link);
       item.appendChild(kind);
       list.appendChild(item);

@@ -19,10 +19,12 @@ import numpy as np
 from palais.measures import Measure
 from palais.measures.agreement._consensus import near_unanimous
 from palais.measures.agreement._measured import CODINGS, LEVEL, MEASURED, measured
-from palais.measures.agreement._packed import Ballots, packed
+from palais.measures.agreement._packed import Ballots, ballots_of, packed
 from palais.measures.agreement._products import bootstrap_ends, cells, resampled_shares, shares
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
     from numpy.typing import NDArray
 
@@ -35,6 +37,7 @@ __all__ = [
     "Ballots",
     "agreement",
     "agreement_with",
+    "ballots_of",
     "near_unanimous",
     "packed",
     "resampled_shares",
@@ -110,19 +113,41 @@ def agreement(  # noqa: PLR0913 - choices by keyword, each with its default
     """
     import polars as pl
 
-    frames = []
-    for ballots in packed(casts, by=by) or packed(casts.clear()):
-        pairs = _pairs(
-            ballots, with_state=with_state, weights=CODINGS[coding], fewest=fewest, rng=rng, draws=draws
-        )
-        label = [] if by is None else [pl.lit(ballots.period, dtype=casts.schema[by]).alias(by)]
-        frames.append(pairs.select(*label, pl.all()))
-    return pl.concat(frames)
+    every = packed(casts, by=by) or packed(casts.clear())
+    weights = CODINGS[coding]
+    if rng is None:
+        found, sizes = _measured_together(every, with_state=with_state, weights=weights, fewest=fewest)
+    else:
+        frames = [
+            _pairs(one, with_state=with_state, weights=weights, fewest=fewest, rng=rng, draws=draws)
+            for one in every
+        ]
+        found, sizes = pl.concat(frames), [frame.height for frame in frames]
+    if by is None:
+        return found
+    periods = [one.period for one, size in zip(every, sizes, strict=True) for _ in range(size)]
+    return found.select(pl.Series(by, periods, dtype=casts.schema[by]), pl.all())
 
 
 def agreement_with(state: str, ballots: Ballots, *, fewest: int = FEWEST) -> pl.DataFrame:
     """Return what `agreement` gives `with_state`, of casts that are packed already: many states may ask of the same ones."""
     return _pairs(ballots, with_state=state, weights=CODINGS["nominal"], fewest=fewest, rng=None, draws=0)
+
+
+def _measured_together(
+    every: Sequence[Ballots], *, with_state: str | None, weights: Array, fewest: int
+) -> tuple[pl.DataFrame, list[int]]:
+    """Return the pairs of all periods in one frame, and how many each period has: a frame a period takes most of the time."""
+    counted = [_counted(one, with_state) for one in every]
+    states = [np.array(one.states, dtype=object) for one in every]
+    cells_of = np.concatenate([found for _, _, found in counted], axis=2)
+    names = [
+        np.concatenate([of[pair[side]] for of, pair in zip(states, counted, strict=True)]) for side in (0, 1)
+    ]
+    told = [measured(found, weights) for _, _, found in counted]
+    columns = {name: np.concatenate([of[name] for of in told]) for name in MEASURED}
+    frame = _framed(names, cells_of, columns, fewest)
+    return frame, [len(a) for a, _, _ in counted]
 
 
 def _pairs(  # noqa: PLR0913 - the choices of `agreement`
@@ -134,10 +159,7 @@ def _pairs(  # noqa: PLR0913 - the choices of `agreement`
     rng: np.random.Generator | None,
     draws: int,
 ) -> pl.DataFrame:
-    import polars as pl
-
     a, b, found = _counted(ballots, with_state)
-    n = found.sum(axis=(0, 1))
     columns = measured(found, weights)
     if rng is not None:
         low, high = bootstrap_ends(ballots, (a, b), rng=rng, draws=draws, level=LEVEL)
@@ -146,10 +168,20 @@ def _pairs(  # noqa: PLR0913 - the choices of `agreement`
             columns[name] = np.where(seen, ends, columns[name])
             columns[f"s_{name}"] = 2 * columns[name] - 1
     states = np.array(ballots.states, dtype=object)
+    return _framed([states[a], states[b]], found, columns, fewest)
+
+
+def _framed(
+    names: Sequence[NDArray[np.object_]], found: Array, columns: dict[str, Array], fewest: int
+) -> pl.DataFrame:
+    """Return the pairs as a frame, their measures null where they share too few roll calls."""
+    import polars as pl
+
+    n = found.sum(axis=(0, 1))
     frame = pl.DataFrame(
         {
-            "state_a": pl.Series(states[a], dtype=pl.String),
-            "state_b": pl.Series(states[b], dtype=pl.String),
+            "state_a": pl.Series(names[0], dtype=pl.String),
+            "state_b": pl.Series(names[1], dtype=pl.String),
             "n": n.astype(np.int64),
             **{name: np.where(n >= fewest, columns[name], np.nan) for name in MEASURED},
         }

@@ -16,10 +16,12 @@ import numpy as np
 from palais.measures._casts import checked, positions_only
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
     from numpy.typing import NDArray
 
-__all__ = ["Ballots", "packed"]
+__all__ = ["Ballots", "ballots_of", "packed"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,24 @@ class Ballots:
         past_yes, past_abstain = self.signs[:, : self.rollcalls], self.signs[:, self.rollcalls :]
         yes, no = (self.valid - past_yes) / 2, (self.valid + past_abstain) / 2
         return np.stack([yes, self.valid - yes - no, no])
+
+
+def ballots_of(states: Sequence[str], answers: NDArray[np.int8]) -> Ballots:
+    """Return positions that are an array already as ballots: roll calls and states without any are left out.
+
+    Parameters
+    ----------
+    states : sequence of str
+        In order of name.
+    answers : numpy.ndarray
+        int8, states x roll calls: yes, abstain, no as 0, 1, 2; -1 for no position.
+    """
+    told = answers >= 0
+    rows, columns = np.flatnonzero(told.any(axis=1)), np.flatnonzero(told.any(axis=0))
+    told, held = told[np.ix_(rows, columns)], answers[np.ix_(rows, columns)]
+    sides = [np.where(held > step, np.float32(1), np.float32(-1)) * told for step in (0, 1)]
+    names = tuple(states[int(row)] for row in rows)
+    return Ballots(None, names, len(columns), np.hstack(sides), told.astype(np.float32))
 
 
 def packed(casts: pl.DataFrame, *, by: str | None = None) -> tuple[Ballots, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from palais.errors import NotOnRecord
 from palais.questions._keeping import digest, kept_frame, once_a_record, vintage_folder, write_whole
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
     from palais.measures.communities import Partitions
 
-__all__ = ["casts_by_year", "casts_of_year", "draws_of", "found_blocs", "write_vintage"]
+__all__ = ["casts_by_year", "casts_of_year", "draws_of", "found_blocs", "kept_draws", "write_vintage"]
+
+KEPT_DRAWS = "bloc-draws"
+"""What the files are called in which the draws of a year are kept."""
 
 _MODEL = 1
 """Raise when the measure changes what it gives for the same votes."""
@@ -62,6 +66,25 @@ def draws_of(casts: pl.DataFrame, year: int) -> Partitions:
     return partitions(casts, rng=np.random.default_rng([year, 0]))
 
 
+def kept_draws(body: str, casts: pl.DataFrame, year: int) -> Partitions:
+    """Return `draws_of` all casts of a body in a year: drawn once for a record, then kept."""
+    import polars as pl
+
+    from palais.measures.communities import Partitions
+
+    def drawn() -> pl.DataFrame:
+        found = draws_of(casts, year)
+        held = pl.DataFrame({"state": found.states, "n": found.n}, schema={"state": pl.String, "n": pl.Int64})
+        labels = pl.Series("labels", found.labels.T.tolist(), dtype=pl.List(pl.Int64))
+        return held.with_columns(labels, rollcalls=pl.lit(found.rollcalls, pl.Int64))
+
+    held = kept_frame(f"{KEPT_DRAWS}-{body}-{year}-{digest()}-{_MODEL}.parquet", drawn)
+    if held.is_empty():
+        return draws_of(casts, year)
+    labels = np.array(held["labels"].to_list(), np.int64).reshape(held.height, -1).T
+    return Partitions(tuple(held["state"]), tuple(held["n"]), labels, int(held["rollcalls"][0]))
+
+
 @once_a_record()
 def found_blocs(body: str) -> pl.DataFrame:
     """Return year, rollcall_n, state, bloc, stable, stability, bloc_stability, by_chance, n of every state that voted enough.
@@ -87,7 +110,13 @@ def _file(body: str) -> str:
 
 
 def _found(body: str) -> pl.DataFrame:
-    return _named([_of_year(casts, year) for year, casts in casts_by_year(body).items()])
+    voted = casts_by_year(body)
+    if not voted:
+        raise NotOnRecord(
+            f"The record holds no votes of the body '{body}' to find blocs in; "
+            "build it with the source that has them (palais build)."
+        )
+    return _named([_of_year(casts, year) for year, casts in voted.items()])
 
 
 def _of_year(casts: pl.DataFrame, year: int) -> pl.DataFrame:

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
+    "ESSAY",
+    "ESSAYIST",
+    "ESSAY_AT",
+    "ESSAY_DAY",
     "HOST",
     "INTERVIEW",
+    "INTERVIEW_AT",
+    "INTERVIEW_DAY",
     "MALINOWSKI",
     "NO_DATE",
     "SPOKEN",
@@ -43,6 +49,12 @@ HOST = "The host of the podcast interview with Rana Siu Inboden, from her book"
 MALINOWSKI = 'Tom Malinowski, "Reflections on Human Rights Week"'
 SPOKEN = 'author of "China and the International Human Rights Regime: 1982-2017"; a spoken interview, known by a transcript'
 NO_DATE = "date not recorded"
+INTERVIEW_DAY = "14 September 2021, as we take the interview to be that of the podcast Democracy Paradox"
+INTERVIEW_AT = "https://democracyparadox.com/2021/09/14/rana-siu-inboden-on-china-and-the-international-human-rights-regime/"
+ESSAY = "an essay on the Department of State's blog"
+ESSAYIST = f"Assistant Secretary of State of the United States for Democracy, Human Rights and Labor; {ESSAY}"
+ESSAY_DAY = "10 December 2014"
+ESSAY_AT = "http://2007-2017-blogs.state.gov/stories/2014/12/10/reflections-human-rights-week.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +100,12 @@ class Claim:
         In our words; a state stands as `{state}`, so that any other can take its place.
     who, role, said : str
         Who made it, in which role, when.
+    words : str
+        The origin's own words, as far as they are known; empty where the claim stands in ours alone.
+    at : str
+        Address of the origin.
+    revised : str
+        Where the definition was changed after an earlier verdict had been seen: what was changed. Shown with the verdict.
     about : str | None
         ISO3 code of the state it was made about; ``None`` for a claim about no state.
     definition : str
@@ -115,6 +133,9 @@ class Claim:
     check: Callable[[str | None], Finding]
     needs: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    words: str = ""
+    at: str = ""
+    revised: str = ""
 
 
 @cache

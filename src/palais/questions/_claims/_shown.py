@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palais.questions._claims import MALINOWSKI
 from palais.terms.answers import Answer, Figure, Section
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def shown(claim: Claim, finding: Finding, state: str | None) -> Answer:
         if state != claim.about
         else ()
     )
+    revised = (
+        (f"The definition was changed after an earlier verdict had been seen: {claim.revised}",)
+        if claim.revised
+        else ()
+    )
     return Answer(
         question="claim",
         parameters={"number": claim.number, "state": state},
@@ -53,10 +59,12 @@ def shown(claim: Claim, finding: Finding, state: str | None) -> Answer:
         figures=figures,
         tables=tables,
         sections=_sections(claim, finding, said, state),
-        method=f"{claim.definition} The stricter reading: {finding.strict} The verdict rests most on this assumption: "
-        f"{claim.assumption}",
+        method=(
+            f"{claim.definition} The stricter reading: {finding.strict} The verdict rests most on this assumption: "
+            f"{claim.assumption} What would change it: {claim.would_change}"
+        ),
         sources=cited(sources),
-        caveats=(EXPLORATORY, *moved, *finding.caveats, f"What would change it: {claim.would_change}"),
+        caveats=(*revised, EXPLORATORY, *moved, *finding.caveats),
     )
 
 
@@ -93,15 +101,28 @@ def _verdict(claim: Claim, finding: Finding, state: str | None) -> pl.DataFrame:
     return pl.DataFrame([row], schema=shape, orient="row")
 
 
+def _origin(claim: Claim, said: str) -> str:
+    """Return the claim in our words, in the origin's own where they could be read, and who made it, in which role, when."""
+    own = "The origin's own words are not at hand; it stands in ours"
+    if claim.words:
+        own = f'In the origin\'s own words: "{claim.words}"'
+    elif '"' in claim.claim + claim.who.replace(MALINOWSKI, ""):
+        own = "What stands between quotation marks is the origin's own; the rest is in our words"
+    at = f" Origin: {claim.at}" if claim.at else ""
+    stop = "" if own.endswith('."') else "."
+    return f"{said}. {own}{stop} Made by: {claim.who} ({claim.role}; {claim.said}).{at}"
+
+
 def _sections(claim: Claim, finding: Finding, said: str, state: str | None) -> tuple[Section, ...]:
     from palais.questions._wording import name_of
 
-    who = f"{claim.who} ({claim.role}; {claim.said})."
     see = ", ".join(f"`{one.format(state=name_of(state))}`" for one in claim.see)
     parts = [
-        Section("The claim", f"{said}. In our words; made by: {who}"),
-        Section("The verdict", claim.definition, figures=("verdict", "strict_verdict"), tables=("verdict",)),
-        Section("The figures", finding.sentence, figures=tuple(f.name for f in finding.figures)),
+        Section("The claim", _origin(claim, said)),
+        Section(
+            "The definition", claim.definition, figures=("verdict", "strict_verdict"), tables=("verdict",)
+        ),
+        Section("The figures", figures=tuple(f.name for f in finding.figures)),
         Section("The assumption that matters most", claim.assumption),
         Section("What would change it", claim.would_change),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, judged
 
 _ABOUT = range(16, 21)
@@ -46,7 +46,8 @@ CLAIM = Claim(
     claim="there are about 18 human rights treaties, nine of them core",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about=None,
     definition="True if the register of treaties holds 16 to 20 instruments, of which nine are core.",
     assumption="A treaty counts if it is a core treaty or one of the optional protocols to them.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.questions._claims import HOST, NO_DATE, Claim, Finding
+from palais.questions._claims import HOST, INTERVIEW_AT, INTERVIEW_DAY, Claim, Finding
 from palais.questions._claims._parts import count, judged, name
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ CLAIM = Claim(
     claim="{state} had ratified five of the seven major instruments",
     who=HOST,
     role="host; a spoken interview, of which we have a transcript",
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="True if the state consented to be bound by exactly five of the seven core treaties that existed before 2006.",
     assumption="The seven are the nine core treaties less the two of December 2006 (disability, disappearance).",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding, together
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding, together
 from palais.questions._claims._parts import judged, share
 
 if TYPE_CHECKING:
@@ -135,9 +135,14 @@ CLAIM = Claim(
     claim="one third of members to introduce and two thirds to adopt would nearly have paralysed the Council on single countries",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about=None,
-    definition="True if at least half of the country texts adopted by vote would have fallen, under each reading of two thirds.",
+    definition=(
+        "True if at least half of the country texts adopted by vote would have fallen, under each reading of two thirds. One "
+        "third of the members to introduce is half of the proposal and cannot be put to the record: sponsors are hardly "
+        "known before 2022."
+    ),
     assumption="Two thirds of what: of those voting yes or no, or of all members.",
     would_change="The text of the proposal, or a vote's roll that is mended.",
     check=check,

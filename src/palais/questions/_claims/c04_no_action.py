@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._motions import motions
 from palais.questions._claims._parts import count, judged, name, share, untold
 
@@ -73,7 +73,8 @@ CLAIM = Claim(
     claim="{state} was among the first to use no-action motions, against texts on itself, and they worked",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition=(
         "Two parts. They worked: more than half of the no-action motions on texts on the state carried. Among the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._motions import motions
 from palais.questions._claims._parts import count, name
 
@@ -47,7 +47,8 @@ CLAIM = Claim(
     claim="{state} offered the no-action motions on texts on China",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="PAK",
     definition="True if the state is on file as the mover of more than half of the motions to take no action on a text on China.",
     assumption="Who moved a motion is known only where a source names it.",

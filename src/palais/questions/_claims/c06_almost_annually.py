@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding, together
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding, together
 from palais.questions._claims._parts import judged, name, share, texts_on
 
 _FIRST, _LAST, _TEN_ON = 1990, 2005, 2001
@@ -62,7 +62,8 @@ CLAIM = Claim(
     claim="after 1989 {state} faced country texts in the Commission almost annually",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="True if a text that scrutinises the state was tabled in at least three of four years, to 2001 and also to 2005.",
     assumption="How long 'after 1989' lasts: texts became rare after 2001.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, judged, name, share
 from palais.terms.states import register
 
@@ -70,7 +70,8 @@ CLAIM = Claim(
     claim="before 2013 {state} kept a low profile, after it leads",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="True if the state's odds of putting forward a text rose from 2013 beyond what the archive's own growth explains.",
     assumption="That an archive of sponsors which begins in 2013 can tell of the years before.",

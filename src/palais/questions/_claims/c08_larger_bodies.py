@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from palais.errors import NotOnRecord
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding, Verdict, together
+from palais.questions._claims import (
+    INTERVIEW,
+    INTERVIEW_AT,
+    INTERVIEW_DAY,
+    SPOKEN,
+    Claim,
+    Finding,
+    Verdict,
+    together,
+)
 from palais.questions._claims._parts import judged, name, untold
 from palais.terms.answers import Answer, Figure
 from palais.terms.states import register
@@ -112,7 +121,8 @@ CLAIM = Claim(
     claim="in larger bodies {state} was more careful",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition=(
         "True if the state voted No on country texts less often in the Assembly than in the Commission or Council, on the same "

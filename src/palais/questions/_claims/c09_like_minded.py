@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._listed import LIST, alike, members, united
 from palais.questions._claims._parts import untold
 from palais.terms.answers import Figure
@@ -64,7 +64,8 @@ CLAIM = Claim(
     claim="the Like-Minded Group dissolved after 2007 and was not active until 2011 or 2012",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about=None,
     definition="It would take the group's joint acts by year; voting alike is shown, and is not acting as a group.",
     assumption="That acting as a group shows in votes.",

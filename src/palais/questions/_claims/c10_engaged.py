@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import name, untold
 
 
@@ -54,7 +54,8 @@ CLAIM = Claim(
     claim="the Like-Minded Group came back because {state} engaged in the Council, which then worked better",
     who='Rana Siu Inboden, in a podcast interview, of what "observers think"',
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="USA",
     definition="It would take a reason, which no record of acts holds; the order of events is shown.",
     assumption="That what came after came because of it.",

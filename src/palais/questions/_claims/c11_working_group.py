@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._listed import closeness, votes_beside
 from palais.questions._claims._parts import name, share, untold
 
@@ -41,7 +41,8 @@ CLAIM = Claim(
     "Saudi Arabia, Sudan and Syria",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="It would take who proposed and supported which clause in that working group, 1992 to 2002.",
     assumption="That votes elsewhere say anything about that group: they do not decide here.",

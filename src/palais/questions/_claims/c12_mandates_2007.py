@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, name, share, votes_of
 
 _YEAR = 2007
@@ -68,7 +68,8 @@ CLAIM = Claim(
     claim="the mandates on Belarus and Cuba ended in 2007; {state} supported it and did not lead",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="True if both mandates ended in 2007 and the record shows the state for it, and others leading.",
     assumption="That a text adopted without a vote shows who supported it: it does not.",

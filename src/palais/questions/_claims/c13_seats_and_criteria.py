@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import name, untold
 from palais.questions._claims._seats import by_region
 from palais.terms.answers import Figure
@@ -60,7 +60,8 @@ CLAIM = Claim(
     claim="{state} sought more seats for non-Western states and opposed criteria for members",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="It would take the state's proposals of 2005 and 2006; the seats by region before and after are shown.",
     assumption="That the outcome shows what a state sought: it does not.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._listed import members
 from palais.questions._claims._parts import count, judged
 from palais.questions._claims._seats import by_region, pivot, seated
@@ -90,7 +90,8 @@ CLAIM = Claim(
     claim="those states had a natural majority in the Council",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about=None,
     definition="True if Africa and Asia-Pacific, the regions of the states named, hold more than half of the Council's seats.",
     assumption="That 'those states' are two regions rather than a group.",

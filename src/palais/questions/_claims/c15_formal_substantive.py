@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import judged, name
 from palais.terms.states import register
 
@@ -43,7 +43,8 @@ CLAIM = Claim(
     claim="{state} complies formally, not substantively",
     who="Rana Siu Inboden and the host, in a podcast interview",
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="True if by every main score the state stands higher among states by what it accepted than by its practice.",
     assumption="Which score of practice is used.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding, Verdict
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding, Verdict
 from palais.questions._claims._parts import judged, name, untold
 from palais.terms.answers import Figure
 
@@ -108,7 +108,12 @@ CLAIM = Claim(
     claim="treaties with no other interest at stake do not change conduct ({state})",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
+    revised=(
+        "each ratification was judged by itself, so that with several one was soon out of line by chance; now all of a "
+        "state's are judged together, beside all other states' moves in the same years."
+    ),
     about="CHN",
     definition=(
         "True if practice did not visibly improve around the state's ratifications of core treaties: the mean of the five years "
@@ -119,5 +124,5 @@ CLAIM = Claim(
     would_change="Another score or span; the interests at stake for each treaty.",
     check=check,
     needs=("practice_scores", "treaty_actions", "treaties"),
-    see=('palais practice "{state}"', 'palais status "{state}"'),
+    see=('palais practice "{state}"', 'palais status "{state}"', "palais participation --treaty CAT"),
 )

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding, Verdict, together
+from palais.questions._claims import (
+    INTERVIEW,
+    INTERVIEW_AT,
+    INTERVIEW_DAY,
+    SPOKEN,
+    Claim,
+    Finding,
+    Verdict,
+    together,
+)
 from palais.questions._claims._parts import judged, name, untold
 from palais.terms.answers import Figure
 
@@ -172,7 +181,9 @@ CLAIM = Claim(
     "Periodic Review)",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
+    revised="close meant the same region; now it means voting alike, and the region, which says the same, is a row of the table.",
     about="CHN",
     definition="True of the extension if the state asks the third of states that vote most as it does for a specific act less "
     "often than others, beside what all others asked in the same reviews (90% interval below nothing).",

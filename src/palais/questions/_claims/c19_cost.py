@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import name, untold
 from palais.terms.answers import Figure
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from palais.measures.synthetic_control import Synthetic
 
 _TURN = 1989
 _SPAN = 3
@@ -33,19 +35,23 @@ def check(state: str | None) -> Finding:
 
     from palais.measures.change_around import change_around
     from palais.questions._cited import named_in
+    from palais.questions._costs.answer import told_of
+    from palais.questions._costs.record import beside as mixed_with
     from palais.record.ask import rows
     from palais.terms.tables import Gdp
 
     every = rows(Gdp)
     held = every.filter((pl.col("state") == state) & ((pl.col("year") - _TURN).abs() <= _SPAN)).sort("year")
     source = ", ".join(sorted(named_in(held)))
+    mix = mixed_with("output", state or "", _TURN)
     beside = change_around(growth(every), [_TURN], state=state or "", span=_SPAN).head(1)
     return untold(
         f"What {name(state)} lost cannot be told from what happened: no record shows the years as they would have been. "
-        f"Credit and aid of those years are not on record; {_told(beside)}.",
+        f"Credit and aid of those years are not on record; {_told(beside)}. In 1990 to 1992 {told_of('output', mix, _TURN)}.",
         strict="A cause would need a state like it in all but the scrutiny.",
         figures=(
             *_beside(beside, source),
+            *_mixed(mix),
             *(
                 Figure(
                     f"gdp_{row['year']}",
@@ -94,12 +100,31 @@ def _beside(beside: pl.DataFrame, source: str) -> tuple[Figure, ...]:
     )
 
 
+def _mixed(mix: Synthetic) -> tuple[Figure, ...]:
+    """Return output after the year beside the mix of states that had moved alike before (`palais costs`)."""
+    if mix.gap is None:
+        return ()
+    return (
+        Figure(
+            "output_beside_mix",
+            "Output a head, 1990 to 1992, beside a mix of states that moved alike in 1979 to 1988 (logarithm)",
+            mix.gap,
+            n=mix.donors_n,
+            low=mix.low,
+            high=mix.high,
+            source="gdp",
+            note="90%, from the gaps of n other states beside their own mixes; 0.10 is about a tenth",
+        ),
+    )
+
+
 CLAIM = Claim(
     number=19,
     claim="scrutiny after 1989 cost {state} credit, aid and growth",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="It would take lending, aid and growth beside what they would have been; output, and growth beside other states, "
     "are shown as context.",
@@ -107,5 +132,5 @@ CLAIM = Claim(
     would_change="Loans and aid decided on or put off, with the reason given, 1989 to 1992.",
     check=check,
     needs=("gdp",),
-    see=('palais breaks "{state}"',),
+    see=('palais costs "{state}" --year 1989',),
 )

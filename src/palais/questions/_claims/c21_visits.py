@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, name, untold
 
 
@@ -79,7 +79,8 @@ CLAIM = Claim(
     claim="{state} sits on requests for visits or denies them, and only a handful were made",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="It would take every request with its answer; a few facts are on file.",
     assumption="That the facts on file are all there are: they are not.",

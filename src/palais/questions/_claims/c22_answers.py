@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, name, untold
 
 
@@ -34,7 +34,8 @@ CLAIM = Claim(
     claim='answers of {state} to committees moved from "a matter of time" to defending',
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="It would take the state's answers by year, sorted by whether they promise or defend.",
     assumption="That answers can be sorted without their words: they cannot.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, judged
 
 
@@ -56,7 +56,8 @@ CLAIM = Claim(
     claim="some committee members are on their government's payroll",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about=None,
     definition="True if at least one public post held while sitting on a committee is on file, with its source.",
     assumption="That a public post is a place on the payroll.",

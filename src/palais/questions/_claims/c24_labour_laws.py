@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palais.questions._claims import INTERVIEW, NO_DATE, SPOKEN, Claim, Finding
+from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, judged, name, untold
 
 _MIDDLE, _LOWEST = 0.5, 0.25
@@ -78,7 +78,8 @@ CLAIM = Claim(
     claim="labour laws of {state} are decent on the books and have no meaning",
     who=INTERVIEW,
     role=SPOKEN,
-    said=NO_DATE,
+    said=INTERVIEW_DAY,
+    at=INTERVIEW_AT,
     about="CHN",
     definition="True if the state is in the upper half of states by labour laws and in the lowest quarter by practice, "
     "in the last year rated.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.questions._claims import MALINOWSKI, Claim, Finding
+from palais.questions._claims import ESSAY_AT, ESSAY_DAY, ESSAYIST, MALINOWSKI, Claim, Finding
 from palais.questions._claims._parts import judged, share
 from palais.terms.answers import Figure
 
@@ -23,12 +23,13 @@ def _years() -> pl.DataFrame:
     """Return state-years at peace with `fell` (a fall of the score over three years) and `later` (conflict within five)."""
     import polars as pl
 
+    from palais.questions._early_warning.conflicts import conflict_years
     from palais.record.ask import rows
-    from palais.terms.tables import Conflict, PracticeScore
+    from palais.terms.tables import PracticeScore
 
     scores = rows(PracticeScore, {"score": "fariss"}).drop_nulls("value").select("state", "year", "value")
     past = scores.select("state", pl.col("year") + _BACK, was="value")
-    inside = rows(Conflict).filter(pl.col("kind").str.contains("intrastate")).select("state", "year").unique()
+    inside = conflict_years()
     ahead = (
         pl.concat([inside.select("state", pl.col("year") - step) for step in range(1, _AHEAD + 1)])
         .unique()
@@ -90,6 +91,10 @@ def check(state: str | None) -> Finding:  # noqa: ARG001 - the signature of ever
         caveats=(
             "Crises short of armed conflict are not on record, so the share is a floor of conflict and crisis together.",
             "The score is a model's estimate: part of a fall may be the first sign of the conflict itself.",
+            (
+                "Falls often come where conflict was before; whether they tell of it beyond that is asked of forecasts made "
+                "on the years before alone, on the page on early warning."
+            ),
         ),
     )
 
@@ -113,20 +118,20 @@ def _beside(found: Contrast) -> tuple[Figure, ...]:
         Figure(
             "base",
             "Other years at peace followed by it: the base rate",
-            found.others,
+            None if found.others is None else 100 * found.others,
             n=found.others_n,
             source="fariss, ucdp_acd",
-            unit="share of years",
+            unit="of a hundred years",
             note="years of one state overlap, so it has no interval of its own",
         ),
         Figure(
             "difference",
             "Falls less other years",
-            found.difference,
+            None if found.difference is None else 100 * found.difference,
             n=found.marked_n + found.others_n,
-            low=found.low,
-            high=found.high,
-            unit="difference of shares",
+            low=None if found.low is None else 100 * found.low,
+            high=None if found.high is None else 100 * found.high,
+            unit="points of a hundred",
             source="fariss, ucdp_acd",
             note=note,
         ),
@@ -137,8 +142,11 @@ CLAIM = Claim(
     number=25,
     claim="when the rules break down the result is almost always conflict and crisis",
     who=MALINOWSKI,
-    role="an essay",
-    said="2014",
+    role=ESSAYIST,
+    said=ESSAY_DAY,
+    revised="conflicts in which troops of other states took part were left out before and now count; the verdict did not change.",
+    at=ESSAY_AT,
+    words="When those rules break down, we know the result is almost always conflict and crisis that threatens our interests.",
     about=None,
     definition=(
         "True if at least 90% of falls of the physical-integrity score (half a point within three years, at peace) "
@@ -149,5 +157,5 @@ CLAIM = Claim(
     would_change="A record of crises short of armed conflict; another size of fall.",
     check=check,
     needs=("practice_scores", "conflicts"),
-    see=("palais practice",),
+    see=("palais practice", "palais early-warning"),
 )

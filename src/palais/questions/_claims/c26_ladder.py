@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.questions._claims import MALINOWSKI, Claim, Finding
+from palais.questions._claims import ESSAY_AT, ESSAY_DAY, ESSAYIST, MALINOWSKI, Claim, Finding
 from palais.questions._claims._parts import judged, share
 from palais.terms.answers import Figure
 
@@ -112,8 +112,9 @@ CLAIM = Claim(
     number=26,
     claim="flout the norms and you will be condemned, may be sanctioned, may even be prosecuted",
     who=MALINOWSKI,
-    role="an essay",
-    said="2014",
+    role=ESSAYIST,
+    said=ESSAY_DAY,
+    at=ESSAY_AT,
     about=None,
     definition=(
         "True if at least 90% of states in the worst tenth of practice since 1990 were condemned afterwards ('will'), "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palais.questions._claims import MALINOWSKI, Claim, Finding
+from palais.questions._claims import ESSAY_AT, ESSAY_DAY, ESSAYIST, MALINOWSKI, Claim, Finding
 from palais.questions._claims._parts import share, untold
 from palais.terms.answers import Figure
 
@@ -86,8 +86,9 @@ CLAIM = Claim(
     number=27,
     claim="some dictatorships push back against civil society, because they feel threatened",
     who=MALINOWSKI,
-    role="an essay",
-    said="2014",
+    role=ESSAYIST,
+    said=ESSAY_DAY,
+    at=ESSAY_AT,
     about=None,
     definition="Two parts. That some did: barriers in law rose in at least one autocracy. Why: it would take mobilisation by "
     "state and year, and laws after it.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.questions._claims import Claim, Finding
+from palais.questions._claims import INTERVIEW_AT, Claim, Finding
 from palais.questions._claims._parts import count, judged, name, share, untold
 from palais.terms.answers import Figure
 
@@ -117,7 +117,9 @@ CLAIM = Claim(
     claim="{state} stands in the way of civil society at the United Nations",
     who="Rana Siu Inboden, as the title of an article",
     role="only a title is the origin of this claim",
-    said="date not recorded",
+    said="2021 or before: the host of an interview of September 2021 names it",
+    at=INTERVIEW_AT,
+    words="China at the UN: Choking Civil Society",
     about="CHN",
     definition="True if the state voted against organizations in the NGO Committee more often than the other members did in the "
     "same roll calls (90% interval above nothing).",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from palais.questions._claims import Claim, Finding, Verdict, together
+from palais.questions._claims import ESSAY_AT, Claim, Finding, Verdict, together
 from palais.questions._claims._parts import judged, name, share, untold, votes_of
 from palais.terms.answers import Figure
 
@@ -147,8 +147,9 @@ CLAIM = Claim(
     number=30,
     claim="{state} applies a double standard: Syria and Ukraine",
     who="A reader, in a reply to Tom Malinowski's essay",
-    role="a reader of the essay",
-    said="2014",
+    role="a reader's reply",
+    said="December 2014 or later",
+    at=ESSAY_AT,
     about="USA",
     definition="True if the shares of Yes on country texts on Syria and on Ukraine differ beyond both 90% intervals.",
     assumption="That votes in the political bodies show the standard a state applies.",

@@ -56,7 +56,7 @@ def with_groups(votes: pl.DataFrame) -> pl.DataFrame:
 
     both = [votes.select(pl.col(name).alias("state"), "year").unique() for name in ("state", "target")]
     asked = pl.concat(both).unique().sort("year", "state")
-    found = [(*pair, *(_of(name, *pair) for name in GROUPS)) for pair in asked.iter_rows()]
+    found = [(*pair, *_of(*pair)) for pair in asked.iter_rows()]
     schema: dict[str, Any] = {"state": pl.String, "year": pl.Int64, "region": pl.String}
     schema |= {name: pl.Boolean for name in GROUPS if name != "region"}
     frame = pl.DataFrame(found, schema=schema, orient="row")
@@ -69,14 +69,18 @@ def with_groups(votes: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _of(name: str, state: str, year: int) -> str | bool | None:
+def _of(state: str, year: int) -> tuple[str | bool | None, ...]:
+    """Return the state's regional group and whether it was on each list, as `GROUPS` has them, at the end of a year."""
     from palais.terms.states import regional_group
 
-    on = date(year, 12, 31)
-    return regional_group(state, on) if name == "region" else state in _listed(GROUPS[name], on)
+    return regional_group(state, date(year, 12, 31)), *(state in held for held in _lists(year))
 
 
 @cache
+def _lists(year: int) -> tuple[frozenset[str], ...]:
+    return tuple(_listed(bloc, date(year, 12, 31)) for name, bloc in GROUPS.items() if name != "region")
+
+
 def _listed(bloc: str, on: date) -> frozenset[str]:
     from palais.questions._blocs.listed import spells_of
     from palais.terms.blocs import blocs, members_on

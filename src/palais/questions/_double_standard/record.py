@@ -7,18 +7,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from palais.questions._double_standard.closeness import SCALE
-from palais.questions._keeping import once_a_record
+from palais.questions._keeping import digest, estimates_folder, kept_file, once_a_record, write_if_possible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     import polars as pl
 
-__all__ = ["BODIES_ASKED", "SCORES_ASKED", "one_seat", "sources_of", "votes_on_country_texts"]
+__all__ = ["BODIES_ASKED", "KEPT_VOTES", "SCORES_ASKED", "one_seat", "sources_of", "votes_on_country_texts"]
 
 BODIES_ASKED = ("chr", "hrc", "unga")
 SCORES_ASKED = ("fariss", "pts_s", "cirights_physint", "vdem_clphy", "fh_cl", "polity2", "vdem_libdem")
 """Scores of practice that stand for a target's practice, the first by default."""
+
+KEPT_VOTES = "country-votes"
+"""What the file is called in which the votes are kept."""
+
+_MODEL = 1
+"""Raise when the votes come out differently for the same record."""
 
 _LATE = 5
 """Years for which a target's last score still stands for its practice."""
@@ -44,15 +51,21 @@ def votes_on_country_texts(*, of: tuple[str, ...] | None = None) -> pl.DataFrame
     """
     import polars as pl
 
-    every = pl.scan_parquet(BytesIO(_pressed()))
+    kept = _pressed()
+    every = pl.scan_parquet(BytesIO(kept) if isinstance(kept, bytes) else kept)
     return (every if of is None else every.filter(pl.col("state").is_in(of))).collect()
 
 
 @once_a_record(most=1)
-def _pressed() -> bytes:
-    """Return the votes as a Parquet file: a twentieth of the room that they take when they lie open."""
+def _pressed() -> bytes | Path:
+    """Return the votes as a Parquet file, a twentieth of the room that they take lying open: the kept one, or its bytes."""
+    name = f"{KEPT_VOTES}-{digest()}-{_MODEL}.parquet"
+    kept = kept_file(name)
+    if kept is not None:
+        return kept
     whole = BytesIO()
     _found().write_parquet(whole, compression="zstd")
+    write_if_possible(estimates_folder() / name, lambda part: part.write_bytes(whole.getvalue()))
     return whole.getvalue()
 
 
@@ -74,14 +87,7 @@ def one_seat(column: str) -> pl.Expr:
     """Return the column's states under the name of the latest holder of their seat."""
     import polars as pl
 
-    from palais.questions._seat import heir_of
-    from palais.terms.states import register
-
-    return (
-        pl.col(column)
-        .cast(pl.String)
-        .replace({state: heir_of(one).state for state, one in register().items()})
-    )
+    return pl.col(column).cast(pl.String).replace(_heirs())
 
 
 @cache

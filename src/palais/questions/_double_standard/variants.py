@@ -93,8 +93,10 @@ class OfEvery:
 
 @once_a_record(most=len(SCORES_ASKED))
 def every_finding(score: str) -> OfEvery:
-    """Return what the votes of the record show under a score."""
-    return every_finding_in(votes_on_country_texts(), score)
+    """Return what the votes of the record show under a score: worked out once for a record, then kept."""
+    from palais.questions._double_standard.kept import kept_finding
+
+    return kept_finding(score, lambda: every_finding_in(votes_on_country_texts(), score))
 
 
 def every_finding_in(votes: pl.DataFrame, score: str) -> OfEvery:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from palais.errors import NotOnRecord
@@ -45,7 +44,7 @@ FOR_ORGANIZATIONS = (
 )
 
 
-@cache
+@once_a_record(most=1)
 def motions() -> pl.DataFrame:
     """Return every roll call of the Committee with `name`, `proposal`, `side`, `side_how`, `mover`, `year` and `repeated`.
 

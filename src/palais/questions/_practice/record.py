@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from palais.questions._keeping import once_a_record
 from palais.terms.scores import SCORES
 
 if TYPE_CHECKING:
@@ -81,21 +82,30 @@ def _latest(scores: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     from palais.questions._standing import standing_row
-    from palais.record.ask import rows
-    from palais.terms.tables import PracticeScore
 
     last = scores.filter(pl.col("value").is_not_null()).group_by("score").agg(pl.all().sort_by("year").last())
     if last.is_empty():
         return pl.DataFrame()
-    among = rows(PracticeScore, {"year": tuple(last["year"].unique())}).filter(pl.col("value").is_not_null())
     mine = {row["score"]: row for row in last.iter_rows(named=True)}
     lines: list[dict[str, Any]] = []
     for score, row in sorted(mine.items(), key=lambda item: list(SCORES).index(item[0])):
-        others = among.filter(
-            (pl.col("score") == score) & (pl.col("year") == row["year"]) & (pl.col("state") != row["state"])
-        )
+        others = _scored_in(row["year"])[score].filter(pl.col("state") != row["state"])
         lines.append(standing_row(SCORES[score], row, list(others.iter_rows(named=True))))
     return pl.DataFrame(lines, infer_schema_length=None)
+
+
+@once_a_record(most=24)
+def _scored_in(year: int) -> dict[str, pl.DataFrame]:
+    """Return, by score, state, value, low and high of every state with a value in a year."""
+    import polars as pl
+
+    from palais.record.ask import rows
+    from palais.terms.tables import PracticeScore
+
+    columns = ("score", "state", "value", "low", "high")
+    known = rows(PracticeScore, {"year": year}, columns=columns).filter(pl.col("value").is_not_null())
+    parts = known.partition_by("score", as_dict=True, include_key=False, maintain_order=True)
+    return {str(score): part for (score,), part in parts.items()}
 
 
 def _early(latest: pl.DataFrame, *, until: int | None) -> frozenset[str]:

@@ -81,8 +81,8 @@ def _amendments() -> pl.DataFrame:
     """Return amendments, and drafts that were withdrawn, by each state among their main sponsors."""
     import polars as pl
 
-    from palais.terms.sponsors import states_among
     from palais.record.ask import rows
+    from palais.terms.sponsors import states_among
     from palais.terms.tables import Text
 
     amends = pl.col("form") == "amendment"

@@ -32,6 +32,9 @@ def agreed_before(years: tuple[int, ...]) -> pl.DataFrame:
     """
     import polars as pl
 
+    if not years:
+        shape = {"year": pl.Int64, "recommender": pl.String, "state": pl.String, "pi": pl.Float64}
+        return pl.DataFrame(schema=shape)
     name = f"agreement-unga-{years[0]}-{years[-1]}-{digest()}-{_MODEL}.parquet"
     found = kept_frame(name, lambda: _counted(years))
     turned = found.select("year", recommender="state_b", state="state_a", pi="pi")

@@ -1,4 +1,4 @@
-"""How close two states stood before a review: by votes, by region, by lists of states.
+"""How close two states stood before a review: by votes, by region, by lists of states, by money.
 
 Votes are those of the General Assembly before the year of the review, so that nothing that followed it counts. Close, by
 votes, is the third of all other members that stands nearest to the recommender.
@@ -10,10 +10,28 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from palais.questions._keeping import digest, kept_frame
+from palais.questions._upr.money import MONEY, with_money
+
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["LABELS", "LISTS", "VOTES", "closeness", "nearest_third", "with_closeness"]
+__all__ = [
+    "KEPT_PAIRS",
+    "LABELS",
+    "LISTS",
+    "VOTES",
+    "closeness",
+    "nearest_third",
+    "told_together",
+    "with_closeness",
+]
+
+KEPT_PAIRS = "upr-closeness"
+"""What the file is called in which the pairs of the recommendations are kept."""
+
+_MODEL = 1
+"""Raise when closeness comes out differently for the same record."""
 
 LISTS = {"eu": "EU", "oic": "OIC", "nam": "NAM", "like_minded": "LMG-2014"}
 VOTES = ("ideal_points", "agreement")
@@ -25,6 +43,7 @@ LABELS = {
     "oic": "both in the Organisation of Islamic Cooperation",
     "nam": "both in the Non-Aligned Movement",
     "like_minded": "both on the Like-Minded Group's list of 2014",
+    **MONEY,
 }
 
 
@@ -81,15 +100,34 @@ def _apart(years: tuple[int, ...]) -> pl.DataFrame:
     )
 
 
+def told_together(frame: pl.DataFrame) -> list[list[str]]:
+    """Return the ways to be close that tell rows apart, in groups that are looked at on the same rows.
+
+    Money is known of few pairs: each kind of it stands alone, so that it takes no row from the others.
+    """
+    told = [name for name in LABELS if frame[name].drop_nulls().n_unique() > 1]
+    known = [name for name in told if name not in MONEY]
+    return [group for group in (known, *([name] for name in told if name in MONEY)) if group]
+
+
 def with_closeness(recommendations: pl.DataFrame) -> pl.DataFrame:
     """Return the recommendations with `distance`, `pi` and one column of true or false for each of `LABELS`.
 
     Null where it cannot be told: no votes on record, no regional group on that day, no known recommender. Regions and lists
     are those of 31 December of the year.
     """
+    keys = ["year", "recommender", "state"]
+    pairs = recommendations.select(keys).drop_nulls().unique().sort(keys)
+    years = tuple(sorted(recommendations["year"].unique()))
+    mark = f"{pairs.height}-{int(pairs.hash_rows(seed=0).sum()) % 16**8:08x}"
+    near = kept_frame(f"{KEPT_PAIRS}-{mark}-{digest()}-{_MODEL}.parquet", lambda: _near(pairs, years))
+    return with_money(recommendations.join(near, on=keys, how="left", maintain_order="left"))
+
+
+def _near(pairs: pl.DataFrame, years: tuple[int, ...]) -> pl.DataFrame:
+    """Return the pairs of each of `years` with the columns that `with_closeness` adds."""
     import polars as pl
 
-    pairs = recommendations.select("year", "recommender", "state").drop_nulls().unique()
     rows = [
         (year, recommender, state, *_together(year, recommender, state))
         for year, recommender, state in pairs.iter_rows()
@@ -101,10 +139,9 @@ def with_closeness(recommendations: pl.DataFrame) -> pl.DataFrame:
         **dict.fromkeys(("region", *LISTS), pl.Boolean()),
     }
     grouped = pl.DataFrame(rows, schema=shape, orient="row")
-    near = closeness(tuple(sorted(recommendations["year"].unique())))
-    keys = ["year", "recommender", "state"]
-    found = recommendations.join(grouped, on=keys, how="left", maintain_order="left")
-    return found.join(near, on=keys, how="left", maintain_order="left")
+    return grouped.join(
+        closeness(years), on=["year", "recommender", "state"], how="left", maintain_order="left"
+    )
 
 
 def _together(year: int, recommender: str, state: str) -> tuple[bool | None, ...]:

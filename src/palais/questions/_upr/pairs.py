@@ -116,18 +116,18 @@ def differences_of(frame: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     from palais.measures.recommendations import differences
-    from palais.questions._upr.closeness import LABELS
+    from palais.questions._upr.closeness import LABELS, told_together
     from palais.questions._upr.rows import OUTCOMES
 
-    told = [name for name in LABELS if frame[name].drop_nulls().n_unique() > 1]
     parts = []
     for direction in DIRECTIONS:
         held = frame.filter(pl.col("direction") == direction)
-        found = differences(
-            held, outcomes=list(OUTCOMES), closeness=told, rng=np.random.default_rng(_SEED), draws=200,
-            cluster="recommender" if direction == "received" else "state",
-        )  # fmt: skip
-        parts.append(found.with_columns(direction=pl.lit(direction)))
+        for told in told_together(frame) or [[]]:
+            found = differences(
+                held, outcomes=list(OUTCOMES), closeness=told, rng=np.random.default_rng(_SEED), draws=200,
+                cluster="recommender" if direction == "received" else "state",
+            )  # fmt: skip
+            parts.append(found.with_columns(direction=pl.lit(direction)))
     return pl.concat(parts).select(
         "direction", pl.col("closeness").replace_strict(LABELS, return_dtype=pl.String),
         pl.col("outcome").replace_strict(OUTCOMES, return_dtype=pl.String), "n", "close_n", "close_share", "others_share",

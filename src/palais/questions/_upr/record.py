@@ -97,13 +97,15 @@ def compared(found: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     from palais.measures.recommendations import differences
-    from palais.questions._upr.closeness import LABELS
+    from palais.questions._upr.closeness import LABELS, told_together
     from palais.questions._upr.rows import OUTCOMES
 
-    told = [name for name in LABELS if found[name].drop_nulls().n_unique() > 1]
     first, second = (
-        differences(
-            found, outcomes=list(OUTCOMES), closeness=told, cluster=cluster, rng=np.random.default_rng(_SEED), draws=_DRAWS
+        pl.concat(
+            differences(
+                found, outcomes=list(OUTCOMES), closeness=told, cluster=cluster, rng=np.random.default_rng(_SEED), draws=_DRAWS
+            )
+            for told in told_together(found) or [[]]
         )
         for cluster in ("state", "recommender")
     )  # fmt: skip

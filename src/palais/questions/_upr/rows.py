@@ -42,7 +42,7 @@ METHOD = (
     "go on as before, a minimal step. Shares carry Wilson's 90% interval. Close, by votes, is the third of members nearest to "
     "the recommender in the General Assembly before the year of the review: by ideal points in the session before, or by "
     "agreement corrected for chance (Scott's pi) in the three sessions before. Regions and lists are those at the end of the "
-    "year."
+    "year; aid is that of the year before, official finance of China that of the three years before."
 )
 
 CAVEATS = (
@@ -63,7 +63,10 @@ CAVEATS = (
         "That friends are asked soft questions was said in an interview of one expert in a treaty committee (claim 18); looking "
         "for it in the recommendations of states is our extension of it."
     ),
-    "Closeness by aid and finance is not part of this record yet.",
+    (
+        "Aid is known from 2009, so of reviews since 2010, and only of donors that report it to the OECD; official finance "
+        "is known of China alone, as counted from outside. Both are told among states that received any."
+    ),
 )
 
 
@@ -113,4 +116,6 @@ def notes_under(found: pl.DataFrame) -> tuple[SourceNote, ...]:
     from palais.terms.blocs import blocs
 
     votes = {"unga_votes"} if found["ideal_points"].is_not_null().any() else set()
-    return (*cited(named_in(found) | votes | {"states", "statements"}), *cited_list(blocs()["EU"]))
+    money = {"official_aid"} if found["aid"].is_not_null().any() else set()
+    money |= {"chinese_finance"} if found["finance"].is_not_null().any() else set()
+    return (*cited(named_in(found) | votes | money | {"states", "statements"}), *cited_list(blocs()["EU"]))

@@ -27,7 +27,7 @@ _LEGIBLE = 9
 
 
 def matrix(plot: Plot) -> ET.Element:
-    """Return the drawing: one path a shade, so that some thousand pairs stay small."""
+    """Return the drawing: one path a shade on a grid of whole squares, so that some thousand pairs stay small."""
     tones = TONES[plot.theme]
     order = _order(plot)
     place = {state: i for i, state in enumerate(order)}
@@ -36,15 +36,15 @@ def matrix(plot: Plot) -> ET.Element:
     margin = _LABEL if lettered else 0
     cell = min((plot.width - margin) / max(len(order), 1), 24.0)
     edges = _edges(plot)
-    squares: dict[str, list[str]] = {step: [] for step in _STEPS}
+    shades: dict[tuple[int, int], str] = {}
     for point in plot.points:
         a, b = place[str(point.x)], place[str(point.y)]
         step = _STEPS[sum((point.shade or 0.0) >= edge for edge in edges[1:-1])]
-        for column, row in ((a, b), (b, a)):
-            x, y = margin + column * cell, margin + row * cell
-            squares[step].append(f"M{x:.1f} {y:.1f}h{cell:.1f}v{cell:.1f}h{-cell:.1f}z")
+        shades[a, b] = shades[b, a] = step
     side = margin + cell * len(order)
-    root = element("svg", *(element("path", d="".join(d), fill=tones[s]) for s, d in squares.items() if d))
+    squares = element("g", transform=f"translate({margin},{margin}) scale({cell:.4f})")
+    squares.extend(element("path", d=_runs(shades, s), fill=tones[s]) for s in _STEPS if s in shades.values())
+    root = element("svg", squares)
     root.append(
         element("path", d=_cuts(plot, order, margin, cell), stroke=tones["ink"], stroke_width=1, fill="none")
     )
@@ -61,6 +61,17 @@ def matrix(plot: Plot) -> ET.Element:
     ):
         root.set(attribute, str(value))
     return root
+
+
+def _runs(shades: dict[tuple[int, int], str], step: str) -> str:
+    """Return the squares of one shade, those beside one another in a row as one piece."""
+    runs: list[list[int]] = []
+    for row, column in sorted((row, column) for (column, row), shade in shades.items() if shade == step):
+        if runs and runs[-1][0] == row and runs[-1][1] + runs[-1][2] == column:
+            runs[-1][2] += 1
+        else:
+            runs.append([row, column, 1])
+    return "".join(f"M{column} {row}h{wide}v1h-{wide}z" for row, column, wide in runs)
 
 
 def _order(plot: Plot) -> list[str]:

@@ -51,14 +51,17 @@ def _label(chart: Chart, row: Mapping[str, Any]) -> str:
     return day(value) if hasattr(value, "isoformat") else str(value)
 
 
-def tally(chart: Chart, answer: Answer, *, theme: Theme, width: int) -> ET.Element:
+def tally(chart: Chart, answer: Answer, *, theme: Theme, width: int, keyless: bool = False) -> ET.Element:
     """Return the drawing, to scale.
 
-    One roll call: the strip, and under it every number with its word. Several: a slim strip each, under its name and
-    numbers, with one key. A number that is not recorded is a dash.
+    One roll call: the strip, and under it every number with its word; `keyless`, the strip alone, to be stretched to any
+    width by a page that tells the numbers. Several: a slim strip each, under its name and numbers, with one key. A
+    number that is not recorded is a dash.
     """
     rows = strips(chart, answer)
-    if len(rows) == 1:
+    if len(rows) == 1 and keyless:
+        parts, height = _strip(rows[0][1], 0, _BAR, theme, width), _BAR
+    elif len(rows) == 1:
         (_, counts), height = rows[0], _BAR + 48
         parts = [*_strip(counts, 0, _BAR, theme, width), *_numbers(counts, _BAR, theme, width)]
     else:
@@ -74,6 +77,8 @@ def tally(chart: Chart, answer: Answer, *, theme: Theme, width: int) -> ET.Eleme
     root = element("svg", *parts)
     for attribute, value in (("width", width), ("height", height), ("viewBox", f"0 0 {width} {height}")):
         root.set(attribute, str(value))
+    if keyless and len(rows) == 1:
+        root.set("preserveAspectRatio", "none")
     return root
 
 

@@ -18,7 +18,7 @@ from palais.web.forms.frame import (
     value_axis,
 )
 from palais.web.ink import TONES, tone_of
-from palais.web.legend import label_width
+from palais.web.legend import key, key_height, label_width
 from palais.web.svg import element, text
 from palais.web.tidy import series_label
 from palais.web.words import number
@@ -37,6 +37,9 @@ _DASHES = ("", "6 3", "2 2", "8 3 2 3", "1 3", "10 4")
 _EARLY = 40
 """Pixels before the plot's right edge within which a line counts as reaching it."""
 
+_LINE = 14
+"""Pixels from one name to the next."""
+
 _TOLD = 120
 """Years up to which each has a title; beyond, the table tells."""
 
@@ -47,18 +50,28 @@ def track(plot: Plot) -> ET.Element:
     low, high = ends([v for p in points for v in (p.value, p.low, p.high) if v is not None])
     times = [point.time or 0.0 for point in points]
     pad = max((max(times) - min(times)) * 0.01, 0.5)
-    frame = _frame(plot)
+    frame, keyed = _frame(plot), _keyed(plot)
     x = Scale(min(times) - pad, max(times) + pad, frame.left, frame.left + frame.plot_width(plot.width))
     y = Scale(low, high, frame.floor, frame.top)
     parts = [*value_axis(plot, frame, y), *time_axis(plot, frame, x), *break_mark(plot, frame, x)]
     for i, name in reversed(list(enumerate(plot.series))):
         mine = sorted((p for p in points if p.series == name), key=lambda p: p.time or 0.0)
         parts += _series(plot, mine, i, x, y)
-    parts += _names(plot, points, x, y)
+    parts += [key(keyed, width=plot.width, theme=plot.theme)] if keyed else _names(plot, points, x, y)
     return canvas([*parts, *_told(plot, points, x, frame)], plot, frame)
 
 
+def _keyed(plot: Plot) -> tuple[str, ...]:
+    """Return the names for a key: on a telephone there is no room for long ones at the ends of their lines."""
+    names = tuple(name for name in plot.series[:NAMED] if name)
+    room = plot.width * 0.3 - 14
+    return names if plot.narrow and any(label_width(series_label(name)) > room for name in names) else ()
+
+
 def _frame(plot: Plot) -> Frame:
+    keyed = _keyed(plot)
+    if keyed:
+        return Frame(right=14, top=key_height(keyed, plot.width) + 22, height=200)
     names = [series_label(name) for name in plot.series[:NAMED] if name]
     widest = max((label_width(name) for name in names), default=0)
     right = min(int(widest) + 14, int(plot.width * 0.3)) if names else 14
@@ -132,7 +145,9 @@ def _names(plot: Plot, points: list[Point], x: Scale, y: Scale) -> list[ET.Eleme
         if name and mine:
             lasts.append((i, name, max(mine, key=lambda p: p.time or 0.0)))
     lasts.sort(key=lambda item: -item[2].value)
-    drawn, floor = [], float("-inf")
+    reached = [y.at(point.value) for _, _, point in lasts if x.at(point.time or 0.0) >= x.end - _EARLY]
+    places = iter(_apart(reached, lowest=y.start))
+    drawn = []
     for i, name, point in lasts:
         end = x.at(point.time or 0.0)
         look = {"font_size": 12, "font_weight": "bold", "fill": TONES[plot.theme][tone_of(name, i)]}
@@ -144,10 +159,19 @@ def _names(plot: Plot, points: list[Point], x: Scale, y: Scale) -> list[ET.Eleme
             place = {"x": coordinate(end), "y": coordinate(max(top, 10)), "text_anchor": side}
             drawn.append(text(series_label(name), **place, **look))
             continue
-        floor = max(y.at(point.value), floor + 14)
-        place = {"x": coordinate(end + 7), "y": coordinate(floor + 4)}
+        place = {"x": coordinate(end + 7), "y": coordinate(next(places) + 4)}
         drawn.append(text(_within(series_label(name), plot.width - end - 7), **place, **look))
     return drawn
+
+
+def _apart(places: list[float], *, lowest: float) -> list[float]:
+    """Return the places of names from the top down, moved apart by a line each, none below the plot."""
+    found: list[float] = []
+    for place in places:
+        found.append(max(place, found[-1] + _LINE) if found else place)
+    for i, place in reversed(list(enumerate(found))):
+        found[i] = min(place, lowest - _LINE * (len(found) - 1 - i))
+    return found
 
 
 def _within(label: str, room: float) -> str:

@@ -221,6 +221,7 @@ var palais = window.palais || {};
 
   function start() {
     if (!at("avenues") || !palais.data || !palais.data.avenues) return;
+    at("avenues").classList.add("begun");
     all("[data-js]").forEach((one) => { one.hidden = false; });
     all("[data-whether]").forEach((one) => { one.add(new Option("no", "no")); });
     clear();

@@ -142,7 +142,7 @@ class Disk:
         if target not in self.addresses or not reply.kept or reply.file:
             return
         path = self._path(target, today if reply.kept == "day" else None)
-        content = framed(replace(reply, size=0))
+        content = framed(replace(reply, size=0, seconds=0.0))
         with contextlib.suppress(OSError):
             if self._used() + len(content) > self._most:
                 return

@@ -18,7 +18,7 @@ __all__ = ["Line"]
 _PATIENCE = 3.0
 """A page that costs a second more stands as many seconds further back."""
 
-_MANY = 2
+_MANY = 6
 """Quick visits that wait, from which a worker for slow pages takes one: below it what quick pages read is held once only."""
 
 
@@ -65,9 +65,21 @@ class Line:
         self._free.append(worker)
         self._call()
 
-    def idle_slow(self) -> Worker | None:
-        """Return, out of the line, a free worker that takes slow pages, if nobody waits and there is one."""
-        found = next((one for one in self._free if not one.quick), None)
+    def is_free(self, worker: Worker) -> bool:
+        """Return whether a worker has nothing to do."""
+        return worker in self._free
+
+    def take(self, worker: Worker) -> bool:
+        """Take a worker out of the line, and return whether it was there, with nothing to do."""
+        if worker not in self._free:
+            return False
+        self._free.remove(worker)
+        return True
+
+    def idle(self, *, quick: bool) -> Worker | None:
+        """Return, out of the line, a free worker for a quick page or a slow one, if nobody waits and there is one."""
+        fit = [one for one in self._free if one.quick or not quick or self._many == 1]
+        found = next((one for one in fit if quick or not one.quick), None)
         if found is None or self.waiting:
             return None
         self._free.remove(found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -65,6 +67,7 @@ class Pages:
         self._disk = disk
         self._flights: dict[str, asyncio.Task[Reply]] = {}
         self._making: asyncio.Task[None] | None = None
+        self._writer = ThreadPoolExecutor(1, "pages")  # a disk that is busy holds up no visitor
         self._last = 0.0
         self.counts: dict[str, int] = {"memory": 0, "disk": 0, "shared": 0, "made": 0, "readied": 0}
 
@@ -81,6 +84,7 @@ class Pages:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._making
         await self._answering.stop()
+        await asyncio.to_thread(self._writer.shutdown)
 
     def at_hand(self, target: str) -> Reply | None:
         """Return a reply that is kept in memory or on disk."""
@@ -117,15 +121,15 @@ class Pages:
 
     async def _made(self, visit: Visit) -> Reply:
         reply = await self._answering.reply(visit)
-        self._keep(visit.target, reply)
+        self._memory.put(visit.target, reply, today=self._today())
+        if self._disk is not None:
+            self._written(self._disk, visit.target, reply)
         return reply
 
-    def _keep(self, target: str, reply: Reply, *, in_memory: bool = True) -> None:
-        today = self._today()
-        if in_memory:
-            self._memory.put(target, reply, today=today)
-        if self._disk is not None:
-            self._disk.put(target, reply, today=today)
+    def _written(self, disk: Disk, target: str, reply: Reply) -> asyncio.Future[None]:
+        """Keep a reply on disk, beside the loop."""
+        put = functools.partial(disk.put, target, reply, today=self._today())
+        return asyncio.get_running_loop().run_in_executor(self._writer, put)
 
     async def _make_ready(self, disk: Disk) -> None:
         """Make the pages of the list, one after another, whenever no visitor has come for a moment."""
@@ -140,7 +144,7 @@ class Pages:
                 while self._flights or time.monotonic() - self._last < IDLE:  # noqa: ASYNC110 - quiet is no event
                     await asyncio.sleep(IDLE / 4)
                 reply = await self._answering.reply(Visit(address, ready=True))
-                self._keep(address, reply, in_memory=False)
+                await self._written(disk, address, reply)
                 if reply.status == GAVE_WAY:
                     await asyncio.sleep(IDLE)
                     continue

@@ -65,6 +65,8 @@ class Reply:
         Path of a file to stream instead of a body.
     size : int
         Memory in bytes that the answering process holds; no part of what a visitor gets.
+    seconds : float
+        Of a processor that it took to make; no part of what a visitor gets either.
     """
 
     status: int
@@ -77,6 +79,7 @@ class Reply:
     tag: str = ""
     file: str = ""
     size: int = 0
+    seconds: float = 0.0
 
     @property
     def plain(self) -> bytes:

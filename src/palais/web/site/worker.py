@@ -9,6 +9,7 @@ import json
 import os
 import select
 import sys
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,11 +19,10 @@ from palais.web.site.answering import replied
 from palais.web.site.replies import HEAD, Reply, Visit, framed, unframed_visit
 from palais.web.site.shown import Site
 
-__all__ = ["main"]
+__all__ = ["answer_visits", "hello", "main"]
 
-TRIM_OVER = 120 * 1024 * 1024
-"""Bytes of memory of its own over which what is free is given back after a reply."""
-
+TRIM_EVERY = 16 * 1024 * 1024
+"""Bytes by which a worker grows until it looks for what is free and gives it back: looking takes a tenth of a second."""
 
 _FIRST = {
     "quick": ("/questions", "/search?q=china", "/rollcall/A/HRC/RES/51/25", "/status/CHN", "/votes/CHN"),
@@ -32,28 +32,52 @@ _FIRST = {
 
 
 def main() -> None:
-    """Answer visits until there are no more; `sys.argv` holds the public address, or nothing, and `quick`, `slow` or `again`."""
+    """Answer visits on the standard streams; `sys.argv` holds the public address, or nothing, and `quick`, `slow` or `again`."""
     visits, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no reply
-    site = Site(sys.argv[1] if len(sys.argv) > 1 else "")
-    _send(replies, Reply(200, "application/json", json.dumps(_hello()).encode()))
-    size = _size()
-    _awake(site)
+    public = sys.argv[1] if len(sys.argv) > 1 else ""
+    answer_visits(visits, replies, public=public, first=sys.argv[-1], ready=hello())
+
+
+def answer_visits(  # noqa: PLR0913 - each is a fact of where it runs
+    visits: BinaryIO, replies: BinaryIO, *, public: str, first: str, ready: list[str], shares: bool = False
+) -> None:
+    """Say that a worker is here, then answer visits until there are no more.
+
+    Parameters
+    ----------
+    visits, replies : binary file
+    public : str
+        The address at which others reach the site, or nothing.
+    first : str
+        Which pages to make for no one as long as no visit has come: `quick`, `slow`, or anything else for none.
+    ready : list of str
+        Addresses worth making ready.
+    shares : bool
+        Whether what the process holds at its start is held in common with others, and so is not its own.
+    """
+    site = Site(public)
+    said = json.dumps({"pid": os.getpid(), "ready": ready}).encode()
+    _send(replies, Reply(200, "application/json", said))
+    begun = _size() if shares else 0
+    _awake(site, visits, first)
+    trimmed = _size()
     while True:
-        start = visits.read(HEAD.size)
-        if len(start) < HEAD.size:
+        head = visits.read(HEAD.size)
+        if len(head) < HEAD.size:
             return
-        head_n, body_n = HEAD.unpack(start)
+        head_n, body_n = HEAD.unpack(head)
         visit = unframed_visit(visits.read(head_n), visits.read(body_n))
+        start = time.process_time()
         reply = replied(visit, site=site, today=date.today())  # noqa: DTZ011 - the server's own day
-        _send(replies, replace(reply, size=size))
-        size = _size()
-        if size > TRIM_OVER:
+        took = time.process_time() - start
+        _send(replies, replace(reply, size=max(0, _size() - begun), seconds=took))
+        if _size() > trimmed + TRIM_EVERY:
             _trim()
-            size = _size()
+            trimmed = _size()
 
 
-def _hello() -> list[str]:
+def hello() -> list[str]:
     """Return the addresses worth making ready, having read what every answer needs."""
     from palais.web.page import environment
     from palais.web.site.examples import ready
@@ -62,10 +86,10 @@ def _hello() -> list[str]:
     return ready()
 
 
-def _awake(site: Site) -> None:
-    """Make a few pages of different kinds for no one, as long as no visit has come: the first of a kind reads tables and code."""
-    for target in _FIRST.get(sys.argv[-1], ()):
-        if select.select([sys.stdin.fileno()], [], [], 0)[0]:
+def _awake(site: Site, visits: BinaryIO, first: str) -> None:
+    """Make a few pages of different kinds for no one, as long as no visit has come: the first of a kind reads tables."""
+    for target in _FIRST.get(first, ()):
+        if select.select([visits.fileno()], [], [], 0)[0]:
             return
         replied(Visit(target, ready=True), site=site, today=date.today())  # noqa: DTZ011 - the server's own day
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 
-from palais.web.site.costs import Costs
+from palais.web.site.costs import SLOW, Costs
+from palais.web.site.forking import Forking
 from palais.web.site.line import Line
 from palais.web.site.process import Worker
 from palais.web.site.replies import Reply, Visit, refusal
@@ -27,6 +28,7 @@ At a tenth more it is replaced though some wait.
 MOST_WAITING = 200
 """Visitors that may wait for a worker at once."""
 
+_LONG = 4.0  # seconds after which another worker is started beside one that is at work
 _AGAIN = 2.0  # seconds until a worker that could not start is started again
 _YIELDS = 2.0  # seconds after which a page that is made ready gives way to a visitor
 _BUSY = "Too many visitors ask for new pages at once; try again in a minute."
@@ -66,7 +68,7 @@ class Workers:
         costs: Costs | None = None,
     ) -> None:
         self._count = count
-        self._public = public
+        self._forking = Forking(public=public)
         self._limit = limit
         self._most_bytes = most_bytes
         self._costs = costs or Costs()
@@ -81,6 +83,16 @@ class Workers:
     def waiting(self) -> int:
         """How many visitors wait for a worker."""
         return self._line.waiting
+
+    @property
+    def count(self) -> int:
+        """How many workers there are."""
+        return len(self._all)
+
+    @property
+    def starting(self) -> int:
+        """How many workers are being started."""
+        return len(self._starting)
 
     async def start(self) -> None:
         """Start the workers; visitors may come at once, and wait until one is ready."""
@@ -98,6 +110,7 @@ class Workers:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._all))
+        await self._forking.stop()
 
     async def reply(self, visit: Visit) -> Reply:
         """Return the reply to a visit; a worker that runs over is ended, and the visitor told so in one sentence."""
@@ -120,9 +133,12 @@ class Workers:
         return await self._asked(worker, visit, limit=self._limit, as_json=as_json)
 
     async def _asked(self, worker: Worker, visit: Visit, *, limit: float, as_json: bool = False) -> Reply:
-        start = time.monotonic()
+        asking = asyncio.create_task(worker.ask(visit))
         try:
-            reply = await asyncio.wait_for(worker.ask(visit), limit)
+            done, _ = await asyncio.wait({asking}, timeout=min(_LONG, limit))
+            if not done:
+                self._relieve(worker)
+            reply = await asyncio.wait_for(asking, max(0.0, limit - _LONG))
         except TimeoutError:
             self._costs.learn(visit.target, limit)
             await self._replace(worker)
@@ -131,15 +147,35 @@ class Workers:
             await self._replace(worker)
             return refusal(500, _FELL, as_json=as_json)
         except asyncio.CancelledError:
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)  # two may not read from one way
             await self._replace(worker)
             raise
         if reply.status == 200:  # noqa: PLR2004 - a refusal or a way elsewhere costs nothing
-            self._costs.learn(visit.target, time.monotonic() - start)
+            self._costs.learn(visit.target, reply.seconds)
         if self._too_large(worker):
             await self._replace(worker)
         else:
             self._line.free(worker)
+            await self._thin(worker)
         return reply
+
+    def _relieve(self, worker: Worker) -> None:
+        """Start another in the place of a worker that takes long, one at a time: those behind it wait for that no longer."""
+        if not any(one.relieved for one in self._all):
+            worker.relieved = True
+            self._begin(quick=worker.quick)
+
+    async def _thin(self, worker: Worker) -> None:
+        """Once a worker that took long is done, let go the one of its sort that has read least, if it has nothing to do."""
+        sort = [one for one in self._all if one.quick == worker.quick]
+        relieved = next((one for one in sort if one.relieved and self._line.is_free(one)), None)
+        least = min(sort, key=lambda one: one.size)
+        if relieved is None or len(sort) < 2 or not self._line.take(least):  # noqa: PLR2004 - it and its stand-in
+            return
+        relieved.relieved = False
+        self._all.discard(least)
+        await least.end()
 
     def _too_large(self, worker: Worker) -> bool:
         sizes = [one.size for one in self._all]
@@ -148,7 +184,7 @@ class Workers:
 
     async def _made_ready(self, visit: Visit) -> Reply:
         """Return a page made while no visitor waits; one that comes while it takes long goes first, and it is given up."""
-        worker = self._line.idle_slow()
+        worker = self._line.idle(quick=self._costs.of(visit.target) <= SLOW)
         if worker is None:
             return refusal(503, _BUSY)
         task = asyncio.create_task(self._asked(worker, visit, limit=READY_LIMIT))
@@ -170,8 +206,11 @@ class Workers:
     async def _replace(self, worker: Worker) -> None:
         self.ended_n += 1
         self._all.discard(worker)
-        await worker.end()
-        self._begin(quick=worker.quick)
+        try:
+            await worker.end()
+        finally:
+            if not worker.relieved:
+                self._begin(quick=worker.quick)
 
     def _begin(self, *, quick: bool) -> None:
         task = asyncio.create_task(self._started(quick=quick))
@@ -182,7 +221,7 @@ class Workers:
         worker = None
         while worker is None:
             try:
-                worker = await Worker.started(public=self._public, quick=quick, again=self.ended_n > 0)
+                worker = await self._forking.worker(quick=quick, again=self.ended_n > 0)
             except (TimeoutError, asyncio.IncompleteReadError, OSError):  # a machine that is too busy now
                 await asyncio.sleep(_AGAIN)
         self._all.add(worker)

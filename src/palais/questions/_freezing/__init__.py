@@ -7,10 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from palais.terms.answers import SourceNote
 
 __all__ = [
     "Held",
     "beside_tables",
+    "can_answer",
     "claims_held",
     "expected",
     "held",
@@ -18,7 +23,13 @@ __all__ = [
     "record_of",
     "rolls",
     "seen_file",
+    "sources_held",
+    "states_with_facts",
 ]
+
+
+_REGISTERS = ("claims", "clauses", "corrections", "glossary", "guides", "rules", "states", "treaties")
+"""What palais compiled itself and cites as a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ def record_of(folder: Path | None) -> Iterator[None]:
 
 
 def open_record(into: Path) -> None:
-    """Write a record to `into` with the rows of those sources only whose licence is open."""
+    """Write a record to `into` with the rows of those sources only whose licence is open, and of palais' own registers."""
     import polars as pl
 
     from palais.record.ask import notes_on, rows, summary
@@ -65,13 +76,11 @@ def open_record(into: Path) -> None:
     from palais.terms.tables import TABLES
 
     notes = tuple(note for note in notes_on() if note["open"])
-    names = [note["source"] for note in notes]
+    closed = [note["source"] for note in notes_on() if not note["open"]]
     held_tables = summary()["rows"]
-    tables = {
-        table: rows(table).filter(pl.col("source").is_in(names))
-        for table in TABLES
-        if table.table in held_tables
-    }
+    # A row may rest on several sources; the registers that palais compiled itself are open.
+    rests_on_closed = pl.col("source").str.split(", ").list.eval(pl.element().is_in(closed)).list.any()
+    tables = {table: rows(table).filter(~rests_on_closed) for table in TABLES if table.table in held_tables}
     built = max(date.fromisoformat(note["day"]) for note in notes)
     keep(tables, sources=notes, built=built, folder=into)
 
@@ -114,6 +123,36 @@ def expected(most: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table["symbol"].drop_nulls().head(most).to_list()))
 
 
+def states_with_facts(question: str) -> frozenset[str]:
+    """Return the states of which the record holds any fact that `question` tells: its figure `facts` is above 0."""
+    from palais.errors import PalaisError
+    from palais.questions import ask, specs
+    from palais.terms.states import register
+
+    spec = specs()[question]
+    found = set()
+    for state in register():
+        try:
+            answer = ask(spec, {spec.parameters[0].name: state})
+        except PalaisError:
+            continue
+        if any(figure.name == "facts" and figure.value for figure in answer.figures):
+            found.add(state)
+    return frozenset(found)
+
+
+def can_answer(question: str, words: Mapping[str, str]) -> bool:
+    """Tell whether the record in use answers, rather than refusing."""
+    from palais.errors import PalaisError
+    from palais.questions import ask, specs
+
+    try:
+        ask(specs()[question], dict(words))
+    except PalaisError:
+        return False
+    return True
+
+
 def beside_tables() -> Iterator[tuple[str, bytes]]:
     """Yield what must lie beside the tables of the record in use: its manifest, and the licences of its sources."""
     folder = held().folder
@@ -139,6 +178,18 @@ def _notice() -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def sources_held() -> tuple[tuple[SourceNote, str], ...]:
+    """Return a note on each source of the record and on palais' own registers, by title, each with how it asks to be cited."""
+    from palais.questions._cited import cited
+    from palais.record.ask import notes_on
+
+    citations = {note["source"]: str(note["citation"]) for note in notes_on()}
+    notes = cited({*citations, *_REGISTERS})
+    return tuple(
+        (note, citations.get(note.name, "")) for note in sorted(notes, key=lambda n: n.title.casefold())
+    )
 
 
 def seen_file() -> Path:

@@ -1,0 +1,1 @@
+"""Parts of `participation`: seats and treaties joined and left, outcomes known of members and others alike, and the answer."""
