@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["read_me", "statics", "table_files"]
 
 TABLES = "tables"
-_CSV_MOST = 250_000  # rows beyond which a table travels as Parquet only: a spreadsheet hardly opens it
+_CSV_MOST = 50_000  # rows beyond which a table travels as Parquet only: a spreadsheet is slow with it
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP archive can hold
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#1b1e23"/>'

@@ -54,13 +54,16 @@ ONCE = (
 
 EVERY_STATE = (
     *("brief", "status", "due", "decisions", "visits", "mandates", "votes", "ladder", "ledger", "gap", "upr"),
-    *("practice", "procedure", "roles", "agreement", "seats", "statements", "ngo-committee", "topics"),
+    *("practice", "procedure", "roles", "seats", "statements", "ngo-committee", "topics"),
     *("experts", "ilo", "dialogues"),
 )
 """Questions with a page for every member of the United Nations, past members too where the record has them."""
 
-NOT_FROZEN = ("audience", "breaks", "double-standard")
-"""Questions about a state for which there is no room: what they need is in the tables, and palais asks them."""
+NOT_FROZEN = ("agreement", "audience", "breaks", "double-standard")
+"""Questions about a state for which there is no room: what they need is in the tables, and palais asks them.
+
+With whom a state votes most and least stands in its brief.
+"""
 
 LEFT_OUT = {"rollcall": ("How well one line explains it",)}
 """Sections that a question's pages leave out here: two thousand roll calls leave room for who voted how, not for a model."""

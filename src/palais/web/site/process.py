@@ -90,6 +90,7 @@ class Worker:
         except BaseException:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+            await process.wait()
             raise
 
     async def ask(self, visit: Visit) -> Reply:
