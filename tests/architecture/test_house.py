@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     "ibis",
     "duckdb",
+    "numpy",
     "polars",
     "altair",
     "numba",

@@ -215,7 +215,18 @@ def test_of_open_sources_only_what_cannot_be_asked_is_named_and_left_out(tmp_pat
     options = Options(
         open_only=True,
         only=("CHN", "ERI"),
-        questions=("brief", "status", "upr", "mandates", "votes", "gap", "practice"),
+        questions=(
+            "brief",
+            "status",
+            "upr",
+            "mandates",
+            "votes",
+            "gap",
+            "practice",
+            "claims",
+            "claim",
+            "early-warning",
+        ),
         bodies=("hrc",),
         tables=False,
         zim=False,
@@ -225,6 +236,10 @@ def test_of_open_sources_only_what_cannot_be_asked_is_named_and_left_out(tmp_pat
     assert "<code>upr</code>" in front
     assert "<code>mandates</code>" in front
     assert not (folder / "upr").exists()
+    assert "<code>early-warning</code>" in front
+    thirteen = (folder / "claim" / "13.html").read_text()
+    assert "the record cannot tell" in thirteen.lower()
+    assert "is not in this record" in thirteen
     for question in ("brief", "status", "votes", "gap", "practice"):
         for state in ("CHN", "ERI"):
             page = (folder / question / f"{state}.html").read_text()

@@ -48,6 +48,7 @@ ONCE = (
         "topics",
         "consensus",
         "early-warning",
+        "participation",
     ),
 )
 """Questions that are asked once without any word; a name that is not installed, or needs a word, is passed over."""
@@ -73,9 +74,6 @@ UNSAID = {"rollcall": ("one line explains the vote", "the line leaves them out",
 
 TOLD_TWICE = {"brief": ("status",), "gap": ("places", "gap_*")}
 """Tables, and by a name with a star figures, that a page leaves out because it tells them elsewhere on it, or another in full."""
-
-NOT_OPEN = frozenset({"claim", "claims", "early-warning"})
-"""Questions that an edition of open sources leaves out: they cannot be asked without the tables that it lacks."""
 
 WHERE_FACTS = ("experts", "ilo", "dialogues")
 """Questions of which the record knows little: a state has a page where any fact on it is on record."""

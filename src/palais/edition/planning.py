@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from palais import __version__
-from palais.edition.frozen import ASSEMBLY, NOT_OPEN, WHERE_FACTS, Frozen, frozen
+from palais.edition.frozen import ASSEMBLY, WHERE_FACTS, Frozen, frozen
 from palais.edition.lean import SOURCES
 from palais.edition.listing import list_addresses
 from palais.edition.naming import file_of
@@ -117,9 +117,7 @@ def plan(options: Options) -> Plan:
     record = held()
     day = _day(record.day)
     told = rolls(options.bodies)
-    wanted = frozenset(options.questions or {*specs(), ASSEMBLY}) - (
-        NOT_OPEN if options.open_only else frozenset()
-    )
+    wanted = frozenset(options.questions or {*specs(), ASSEMBLY})
     voted = assembly_ids() if options.assembly and ASSEMBLY in wanted else ()
     claims = claims_held() if "claim" in wanted else {}
     pages = frozen(
@@ -152,7 +150,7 @@ def plan(options: Options) -> Plan:
         counter=counter,
         tag=hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16],
         samples=samples,
-        unanswered=(*unanswered, *(sorted(NOT_OPEN) if options.open_only else ())),
+        unanswered=unanswered,
     )
 
 

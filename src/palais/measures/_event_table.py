@@ -43,7 +43,8 @@ class Table:
         at = held.select(
             pl.col("state").replace_strict(self.place, return_dtype=pl.Int64), pl.col("year") - self.first
         )
-        self.grid[at["state"].to_numpy(), at["year"].to_numpy()] = held["value"].to_numpy()
+        where = at.cast(pl.Int64).to_numpy().T.astype(np.int64)
+        self.grid[where[0], where[1]] = held["value"].to_numpy()
 
     def placed(self, steady: pl.DataFrame) -> dict[str, Near]:
         """Return the steady states of each event that have a place here."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions._whip.item import WhipKind
-from palais.questions._whip.tables import CountRule
+from palais.questions._whip.rules import CountRule
 from palais.terms.answers import Answer
 from palais.terms.blocs import Bloc
 from palais.terms.bodies import Body

@@ -17,8 +17,9 @@ from palais.questions._whip.count import _DRAWS, _SEED, known_on, last_vote_day
 from palais.questions._whip.item import Asked, item_like, item_of
 from palais.questions._whip.offline import whatif
 from palais.questions._whip.parties import own_votes, with_parties
+from palais.questions._whip.rules import RULES, majority_of
 from palais.questions._whip.seats import seated_on
-from palais.questions._whip.tables import RULES, majority_of, spread_of
+from palais.questions._whip.tables import spread_of
 from palais.questions.whip import whip
 from palais.record.store import packaged_folder, using
 from palais.rules.decisions import provision_for

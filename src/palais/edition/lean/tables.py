@@ -38,7 +38,7 @@ def plainer(html: str) -> str:
     >>> plainer('<table><tr><th class="number">n</th></tr><tr><td class="number">7</td></tr></table>')
     '<table class="n1"><tr><th>n</th></tr><tr><td>7</td></tr></table>'
     """
-    return _SCROLL.sub('<div class="scroll" tabindex="0">', _TABLE.sub(_plain, _CODE.sub(r"\1", html)))
+    return _SCROLL.sub('<div class="s">', _TABLE.sub(_plain, _CODE.sub(r"\1", html)))
 
 
 def _plain(table: re.Match[str]) -> str:
@@ -115,11 +115,14 @@ def column_styles(kinds: Iterable[str] = ("n", "l")) -> str:
 def spread(styles: str) -> str:
     """Return the site's styles so that a cell's kind need not be said twice: `vote-yes` is a vote, `status-party` a status.
 
+    What scrolls has a name of one letter here; the script of the masthead makes it one that keys reach, with a name.
+
     Examples
     --------
     >>> spread(".vote::before { color: red; }")
     ':where([class^=vote-])::before, .vote::before { color: red; }'
     """
+    styles = re.sub(r"\.scroll(?![\w-])", ":is(.scroll, .s)", styles)
     return re.sub(
         r"^\.(vote|status)::before", r":where([class^=\1-])::before, .\1::before", styles, flags=re.MULTILINE
     )

@@ -29,6 +29,14 @@
   form.appendChild(made("button", {}, "Search"));
   var plain = bar.querySelector("a:not(.mark)");
   if (plain) bar.removeChild(plain);
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("main .s").forEach(function (one) {
+      var caption = one.querySelector("caption");
+      one.setAttribute("tabindex", "0");
+      one.setAttribute("role", "region");
+      one.setAttribute("aria-label", (caption ? caption.textContent : "Rows") + ", table");
+    });
+  });
   document.body.insertBefore(made("a", { class: "skip", href: "#answer" }, "Skip to the answer"), document.body.firstChild);
   bar.appendChild(nav);
   bar.appendChild(form);

@@ -22,6 +22,11 @@ def check(state: str | None) -> Finding:
     cast = (vote["vote"][0] or "not recorded") if vote.height else "not recorded"
     changed = {row["region"]: row for row in found.iter_rows(named=True)}
     west = changed["WEOG"]["change"]
+    if west is None:
+        return untold(
+            "Who sat in the Commission or in the Council is not in this record.",
+            strict="No definition can be applied without their members.",
+        )
     figures = tuple(
         Figure(
             f"change_{region.lower()}",

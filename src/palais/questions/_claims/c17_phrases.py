@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from palais.questions._claims import INTERVIEW, INTERVIEW_AT, INTERVIEW_DAY, SPOKEN, Claim, Finding
 from palais.questions._claims._parts import count, name, untold
+from palais.questions._keeping import once_a_record
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,6 +20,7 @@ _PHRASES = (
 )
 
 
+@once_a_record()
 def taken_up() -> pl.DataFrame:
     """Return, a phrase, who used it first in the General Debate and whether it spreads: the answer of `palais phrase`."""
     import numpy as np

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palais.errors import NotOnRecord
 from palais.questions._keeping import digest, kept_frame, once_a_record
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ AMONG = {"peace": "states at peace", "long_peace": "states at peace for five yea
 KEPT = "early-warning"
 """How the names of kept files begin."""
 
+_LACKING = (
+    "Early warnings rest on armed conflicts and scores of practice year by year, which this record does not hold; ask the "
+    "packaged record, or build one with their sources."
+)
 _SEED = 1989
 _MODEL = 1
 """Raise when a way, or what is known of a year, comes out differently for the same record."""
@@ -57,6 +62,13 @@ _MODEL = 1
 
 def _kept(part: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
     return kept_frame(f"{KEPT}-{part}-{digest()}-{_MODEL}.parquet", make)
+
+
+def _enough(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the state-years unless there are none to forecast from."""
+    if rows.is_empty() or int(rows["year"].max()) < FIRST:  # type: ignore[arg-type]
+        raise NotOnRecord(_LACKING)
+    return rows
 
 
 @once_a_record(most=1)
@@ -74,7 +86,7 @@ def _backtest() -> pl.DataFrame:
 
     columns = {column for _, used in WAYS.values() for column in used}
     held = state_years().filter(~pl.col("conflict") & (pl.col("year") <= LAST_COMMON)).drop_nulls([*columns])
-    found = held.filter(pl.col("year") >= FIRST).select("state", "year", "recent", "came")
+    found = _enough(held).filter(pl.col("year") >= FIRST).select("state", "year", "recent", "came")
     for way, (_, used) in WAYS.items():
         said = rolled(held, used, first=FIRST, ahead=AHEAD)
         found = found.join(
@@ -127,7 +139,7 @@ def _probabilities() -> pl.DataFrame:
     from palais.questions._early_warning.known import WAYS, state_years
 
     every = state_years()
-    held = every.filter(~pl.col("conflict")).drop_nulls([*WAYS[SHOWN_WAY][1]])
+    held = _enough(every.filter(~pl.col("conflict")).drop_nulls([*WAYS[SHOWN_WAY][1]]))
     said = rolled(held, WAYS[SHOWN_WAY][1], first=FIRST, ahead=AHEAD)
     plain = rolled(held, WAYS["history"][1], first=FIRST, ahead=AHEAD)
     keys = ["state", "year"]

@@ -12,8 +12,9 @@ import numpy as np
 
 from palais.questions._whip.called import Called, called
 from palais.questions._whip.parties import OwnVotes, own_votes, pins_of, with_parties
+from palais.questions._whip.rules import CountRule, majority_of
 from palais.questions._whip.seats import Seated, seated_on
-from palais.questions._whip.tables import CountRule, Pins, majority_of, spread_of
+from palais.questions._whip.tables import Pins, spread_of
 
 if TYPE_CHECKING:
     import polars as pl

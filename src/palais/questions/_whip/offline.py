@@ -99,7 +99,7 @@ def _everyone(parameters: Mapping[str, Any], known: Known, item: Item, on: date)
 
 
 def _rules(item: Item, on: date) -> list[list[Any]]:
-    from palais.questions._whip.tables import RULES, majority_of
+    from palais.questions._whip.rules import RULES, majority_of
     from palais.rules.decisions import provision_for
     from palais.rules.other_rules import OTHER_RULES
 

@@ -3,60 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from palais.questions._whip.rules import RULES, majority_of
 
 if TYPE_CHECKING:
     import polars as pl
 
     from palais.forecasts import Forecast, Nearest
     from palais.rules.decisions import VotingRule
-    from palais.rules.majorities import Majority
 
 __all__ = [
-    "RULES",
-    "CountRule",
     "Pins",
     "before_tables",
     "draw_tables",
     "expected_table",
-    "majority_of",
     "margin_tables",
     "rules_table",
     "spread_of",
     "states_table",
 ]
 
-CountRule = Literal[
-    "in-force",
-    "simple",
-    "two-thirds",
-    "two-thirds-members",
-    "proposal-2007",
-    "proposal-2007-members",
-    "majority-members",
-    "abstentions-no",
-]
-RULES: tuple[CountRule, ...] = (
-    "in-force", "simple", "two-thirds", "two-thirds-members", "proposal-2007", "proposal-2007-members", "majority-members",
-    "abstentions-no",
-)  # fmt: skip
-"""Rules that a count is made under: all but weighted ones, which count people and not votes."""
-
 Pins = Mapping[str, str]
 _BIN = 3
 _RANK_ENDS = 1e-6
 _EXPORTED = 200
-
-
-def majority_of(rule: CountRule, own: VotingRule, *, country: bool) -> Majority:
-    """Return the majority that a rule asks for; a rule for country texts alone leaves other votes to the body's own."""
-    from palais.rules.other_rules import OTHER_RULES
-
-    if rule == "in-force" or (OTHER_RULES[rule].on == "country" and not country):
-        return own.decide
-    return OTHER_RULES[rule].decide
 
 
 def states_table(
