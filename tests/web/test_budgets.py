@@ -54,7 +54,7 @@ def test_a_page_is_light(site_address: str, address: str) -> None:
     assert int(reply.headers["content-length"]) < PACKED_MOST
 
 
-@pytest.fixture(scope="module", params=[360, 1280])
+@pytest.fixture(scope="module")
 def window(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
     """A page of a width that watches what moves."""
     context = browser.new_context(viewport={"width": request.param, "height": 800}, bypass_csp=True)
@@ -63,7 +63,11 @@ def window(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
     context.close()
 
 
-@pytest.mark.parametrize("address", kinds())
+@pytest.mark.parametrize(
+    ("window", "address"),
+    [(360, address) for address in kinds()] + [(1280, address) for address in OWN],
+    indirect=["window"],
+)
 def test_a_page_keeps_still_and_within_its_width(site_address: str, window: Any, address: str) -> None:
     asked: list[tuple[str, str]] = []
 
