@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 import pytest
 
@@ -12,16 +10,9 @@ from palais.questions import ask, specs
 from palais.questions._early_warning.conflicts import conflict_years
 from palais.questions._early_warning.known import WAYS, state_years
 from palais.questions._early_warning.told import PAIRS, backtest
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(**words: str) -> Answer:

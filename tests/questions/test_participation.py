@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 import pytest
 
@@ -13,16 +11,9 @@ from palais.questions._participation.found import Asked, events_of, moves_of
 from palais.questions._participation.outcomes import values_of
 from palais.questions._participation.seats import changes_of, steady_of
 from palais.questions._participation.treaties import joined, steady_under
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(**words: str) -> Answer:
