@@ -10,7 +10,10 @@ from palais.edition.frozen import ASSEMBLY, CLAIMS_ASKED, EVERY_STATE, WHERE_FAC
 __all__ = ["Held", "held_rows"]
 
 _OTHERS = (
-    ("rollcall", "Roll calls of the Commission and the Council, each with every state's vote"),
+    (
+        "rollcall",
+        "Roll calls of the Commission and the Council, each with its tally, and every state's vote where they were recorded",
+    ),
     (ASSEMBLY, "Years of roll calls of the General Assembly: each text, its tally, who stood apart"),
     ("ilo", "States with a fact on record of their ratifications of the ILO's conventions"),
     ("dialogues", "States with a fact on record of a human rights dialogue"),
