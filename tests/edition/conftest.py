@@ -14,7 +14,7 @@ from palais.edition.signing import Signed, new_key
 
 _SMALL = Options(
     only=("CHN", "KEN"),
-    questions=("brief", "status", "visits", "rollcall", "bloc"),
+    questions=("brief", "status", "visits", "rollcall", "bloc", "how-to"),
     bodies=("ngo",),
     tables=False,
     zim=False,

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -54,15 +55,6 @@ def read(path: Path) -> _Links:
     links = _Links()
     links.feed(path.read_text(encoding="utf-8"))
     return links
-
-
-def test_the_same_tree_twice_is_the_same_bytes(
-    whole: Path, key: Signed, small: Options, tmp_path: Path
-) -> None:
-    again = tmp_path / "again"
-    build(again, options=small, key=key)
-    assert _different(whole, again) == []
-    assert len(list(whole.rglob("*.html"))) > 100
 
 
 def test_every_link_leads_to_a_file_or_out(whole: Path) -> None:
@@ -139,38 +131,51 @@ def _started(folder: Path, options: Options) -> subprocess.Popen[bytes]:
     )
 
 
-def test_killed_midway_nothing_verifies_and_it_goes_on_from_there(
-    whole: Path, small: Options, tmp_path: Path
-) -> None:
-    folder = tmp_path / "killed"
+@dataclass(frozen=True)
+class Killed:
+    """An edition whose first build was killed, with the pages that stood then, and what a verifier said of them."""
+
+    folder: Path
+    kept: dict[Path, int]
+    stood: bool
+    refusal: str
+
+
+@pytest.fixture(scope="module")
+def killed(small: Options, key: Signed, tmp_path_factory: pytest.TempPathFactory) -> Killed:
+    """The small edition, its build killed at ten pages, and gone on with by another."""
+    place = tmp_path_factory.mktemp("killed")
+    folder = place / "edition"
     process = _started(folder, small)
     until = time.monotonic() + 120
-    while time.monotonic() < until and len(list(tmp_path.glob("killed.part-*/rollcall/*.html"))) < 10:
+    while time.monotonic() < until and len(list(place.glob("edition.part-*/rollcall/*.html"))) < 10:
         time.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    assert not folder.exists()
-    (part,) = tmp_path.glob("killed.part-*")
-    with pytest.raises(Unrecognised, match="no whole edition"):
+    stood = folder.exists()
+    (part,) = place.glob("edition.part-*")
+    with pytest.raises(Unrecognised) as refused:
         verify(part)
     time.sleep(1)  # the workers end with the process that started them
-    kept = {path: path.stat().st_mtime_ns for path in part.rglob("*.html")}
-    assert 10 <= len(kept) < len(list(whole.rglob("*.html")))
-    build(folder, options=small, resume=True)
-    assert verify(folder).whole
-    stayed = [
-        path for path, when in kept.items() if (folder / path.relative_to(part)).stat().st_mtime_ns == when
-    ]
-    assert len(stayed) == len(kept)
-    signed = {
-        "EDITION.json",
-        "EDITION.json.minisig",
-        "SHA256SUMS",
-        "minisign.pub",
-        "READ-ME.txt",
-        "index.html",
-    }
-    assert set(_different(whole, folder)) <= signed
+    kept = {path.relative_to(part): path.stat().st_mtime_ns for path in part.rglob("*.html")}
+    build(folder, options=small, key=key, resume=True)
+    return Killed(folder, kept, stood, str(refused.value))
+
+
+def test_killed_midway_nothing_verifies_and_it_goes_on_from_there(whole: Path, killed: Killed) -> None:
+    assert not killed.stood
+    assert "no whole edition" in killed.refusal
+    assert 10 <= len(killed.kept) < len(list(whole.rglob("*.html")))
+    assert verify(killed.folder).whole
+    assert [
+        path for path, when in killed.kept.items() if (killed.folder / path).stat().st_mtime_ns != when
+    ] == []
+
+
+def test_the_same_tree_twice_is_the_same_bytes(whole: Path, killed: Killed) -> None:
+    """The second time by two builds, one after the other, in other processes."""
+    assert _different(whole, killed.folder) == []
+    assert len(list(whole.rglob("*.html"))) > 100
 
 
 @pytest.mark.skipif(

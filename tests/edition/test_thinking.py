@@ -16,7 +16,7 @@ from palais.edition.frozen import Frozen
 from palais.edition.naming import file_of
 from palais.edition.rendering import Job, rendered
 from palais.edition.writing import write
-from palais.web.offline import SCRIPTS, avenues_data, script
+from palais.web.offline import SCRIPTS, script
 
 LIKE = "A/HRC/RES/51/25"
 DAY = date(2026, 7, 9)
@@ -57,12 +57,12 @@ def opened(browser: Any) -> Iterator[Any]:
     page.close()
 
 
-def test_scripts_and_data_are_those_that_the_golden_cases_run_with(folder: Path) -> None:
+def test_scripts_and_data_are_those_that_the_golden_cases_run_with(folder: Path, avenues_text: str) -> None:
     for names in SCRIPTS.values():
         for name in names:
             if name != "avenues-data.js":
                 assert (folder / "static" / name).read_text() == script(name)
-    assert (folder / "static" / "avenues-data.js").read_text() == avenues_data()
+    assert (folder / "static" / "avenues-data.js").read_text() == avenues_text
 
 
 @pytest.mark.browser

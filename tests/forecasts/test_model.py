@@ -32,7 +32,7 @@ def _record(*, sessions: int, seed: int = 1) -> tuple[pl.DataFrame, pl.DataFrame
                     "rollcall": rollcall, "body": "hrc", "session": str(session), "title": title,
                     "rollcall_date": date(2012, 3, 1) + timedelta(days=120 * session), "kind": "text", "polarity": "for",
                     "topic": "country" if k == 1 else "thematic", "target": None, "agenda_item": str(3 + k % 2),
-                    "israel_opt": False, "main_sponsors": None, "symbol": None,
+                    "israel_opt": False, "main_sponsors": None, "authors": None, "symbol": None,
                 }
             )  # fmt: skip
             for place, state in enumerate(GROUPS):

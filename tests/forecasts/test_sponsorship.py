@@ -13,6 +13,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from palais.forecasts import Item, Model, fit, forecast, history
+from palais.forecasts.item import brought_by
 
 STATES = (
     "BLR", "CHN", "CUB", "EGY", "IRN", "RUS", "VEN", "ZWE", "BEL", "CAN", "CHE", "DEU", "FRA", "JPN", "NOR", "USA",
@@ -31,13 +32,15 @@ def _model() -> Model:
     for session in range(24):
         for k, kind in enumerate(("text", "text", "amendment", "amendment")):
             name = NAMES[k % 2] if session % 5 else NAMES[2]
+            facing = NAMES[1 - k % 2] if kind == "amendment" and name else None
             rollcall, first = f"hrc-{session * 4 + k}", k % 2 == 0
             held.append(
                 {
                     "rollcall": rollcall, "body": "hrc", "session": str(session), "title": f"{kind} {k} on {session % 3}",
                     "rollcall_date": date(2012, 3, 1) + timedelta(days=110 * session), "kind": kind,
                     "polarity": "for" if kind == "text" else "against", "topic": "thematic", "target": None,
-                    "agenda_item": "3", "israel_opt": False, "main_sponsors": name, "symbol": None,
+                    "agenda_item": "3", "israel_opt": False, "main_sponsors": name,
+                    "authors": facing, "symbol": None,
                 }
             )  # fmt: skip
             for place, state in enumerate(STATES):
@@ -52,7 +55,9 @@ def _model() -> Model:
     return fit(history(pl.DataFrame(held), pl.DataFrame(casts), GROUPS, made_on=MADE_ON))
 
 
-def _yes(kind: str, sponsors: tuple[str, ...], behind: tuple[str, ...] = ()) -> dict[str, float]:
+def _yes(
+    kind: str, sponsors: tuple[str, ...], behind: tuple[str, ...] = (), authors: tuple[str, ...] = ()
+) -> dict[str, float]:
     item = Item(
         body="hrc",
         day=MADE_ON,
@@ -61,6 +66,7 @@ def _yes(kind: str, sponsors: tuple[str, ...], behind: tuple[str, ...] = ()) -> 
         agenda_item="3",
         sponsors=sponsors,
         behind=behind,
+        authors=authors,
     )
     found = forecast(_model(), item, STATES, rng=np.random.default_rng(1), draws=40)
     assert np.allclose(found.draws.sum(-1), 1)
@@ -100,3 +106,17 @@ def test_a_state_spoken_for_leans_towards_what_is_brought() -> None:
         alone, spoken = _yes(kind, ("BEL",)), _yes(kind, ("BEL",), ("DEU", "FRA"))
         assert spoken["DEU"] > alone["DEU"]
         assert spoken["FRA"] > alone["FRA"]
+
+
+def test_those_who_bring_a_draft_are_against_what_would_change_it() -> None:
+    alone, facing = _yes("amendment", ("BLR",)), _yes("amendment", ("BLR",), authors=("CAN", "CHN"))
+    for author in ("CAN", "CHN"):  # also one that else votes as the sponsor does
+        assert facing[author] < 0.05
+        assert facing[author] < alone[author]
+
+
+def test_who_amends_its_own_draft_is_its_sponsor_alone() -> None:
+    item = Item(body="hrc", day=MADE_ON, kind="amendment", title="A new matter")
+    told = brought_by(item, "Belgium, Canada", "Canada (on behalf of the European Union), Norway")
+    assert told.authors == ("NOR",)
+    assert told.sponsors == ("BEL", "CAN")

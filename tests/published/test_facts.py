@@ -28,7 +28,7 @@ from palais.terms.treaties import TREATIES
 if TYPE_CHECKING:
     from tests.published.conftest import Rows
 
-pytestmark = [pytest.mark.published, pytest.mark.xdist_group("published-build")]
+pytestmark = pytest.mark.published
 
 COUNTED = ("yes_n", "no_n", "abstain_n")
 STATED = ("stated_yes_n", "stated_no_n", "stated_abstain_n")

@@ -36,7 +36,7 @@ Ward, Greenhill and Bakke 2010, abstract; Goldstone and others 2010, abstract
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -49,19 +49,9 @@ from palais.questions._participation.found import Asked, moves_of
 from palais.questions._upr.record import compared
 from palais.questions._upr.rows import recommendations
 from palais.record.ask import casts_in, rows
-from palais.record.store import packaged_folder, using
 from palais.terms.tables import PracticeScore, Recommendation, Text, TreatyAction
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 # Overall coincidence with the United States on recorded votes, by the year in which the session began.

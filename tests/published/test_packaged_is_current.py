@@ -10,7 +10,7 @@ import pytest
 from palais.record.store import packaged_folder
 from palais.terms.tables import TABLES
 
-pytestmark = [pytest.mark.published, pytest.mark.xdist_group("published-build")]
+pytestmark = pytest.mark.published
 
 
 @pytest.mark.parametrize("name", [table.table for table in TABLES if table.packaged])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,15 +13,8 @@ from hypothesis import strategies as st
 from palais.errors import NotOnRecord
 from palais.questions import ask, specs
 from palais.questions._agenda.recurring import PERIODS, next_sitting, recurring
-from palais.record.store import packaged_folder, using
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def text(title: str, day: date, *, target: str | None = None, item: str = "3") -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -12,7 +12,6 @@ import pytest
 from palais.errors import NotOnRecord
 from palais.questions import Spec, ask, specs
 from palais.record.ask import rows
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer, to_json
 from palais.terms.bodies import Body
 from palais.terms.parameters import Symbol
@@ -41,12 +40,7 @@ OF_ONE_PART = [name for name in OF_A_STATE if name not in {"brief", "agreement"}
 STATES = ("USA", "RUS", "SUN", "NRU", "SSD", "VAT", "PSE", "TWN", "YUG", "XKX", "COD", "NAM")
 
 
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def needed(spec: Spec) -> dict[str, object]:
@@ -71,9 +65,15 @@ def one_row(answer: Answer, table: str) -> dict[str, Any]:
     return dict(row)
 
 
+@cache
+def first_answer(name: str) -> Answer:
+    """The answer to a question's needed words, asked once for the tests that ask it again."""
+    return asked(name, **needed(specs()[name]))
+
+
 @pytest.mark.parametrize("name", specs())
 def test_an_answer_can_be_asked_again_in_its_own_words(name: str) -> None:
-    first = asked(name, **needed(specs()[name]))
+    first = first_answer(name)
     words = {key: [str(v) for v in value] if isinstance(value, tuple | list) else value for key, value in (
         (key, value if isinstance(value, tuple | list | bool | None) else str(value))
         for key, value in first.parameters.items()
@@ -85,8 +85,7 @@ def test_an_answer_can_be_asked_again_in_its_own_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", specs())
 def test_the_same_question_has_the_same_answer(name: str) -> None:
-    words = needed(specs()[name])
-    assert to_json(asked(name, **words)) == to_json(asked(name, **words))
+    assert to_json(asked(name, **needed(specs()[name]))) == to_json(first_answer(name))
 
 
 @pytest.mark.parametrize(

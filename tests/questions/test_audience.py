@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
@@ -11,17 +10,10 @@ import pytest
 from palais.errors import NotOnRecord
 from palais.questions import ask, specs
 from palais.questions._audience.record import topical_votes
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 from palais.terms.topics import topics
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(state: str, on: str = "scrutiny") -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 
 from palais.errors import Unrecognised
 from palais.questions import ask, specs
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer, to_json
 from palais.web.page import page
 
@@ -28,12 +26,7 @@ other_where = "a name that is nobody's business"
 """
 
 
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(**words: object) -> Answer:

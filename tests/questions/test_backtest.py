@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from palais.errors import NotOnRecord
-from palais.forecasts.scores import calibration, scored, tally_scores
+from palais.forecasts.scores import astray, calibration, scored, tally_scores
 from palais.questions._whip import forecasting
 from palais.questions.backtest import backtest
 
@@ -47,10 +47,56 @@ def test_intervals_and_outcomes_are_counted() -> None:
 
 
 def test_calibration_keeps_answers_apart() -> None:
-    cell = calibration(VOTES).row(
+    cell = calibration(VOTES.with_columns(draft=pl.col("rollcall"))).row(
         by_predicate=(pl.col("answer") == "yes") & (pl.col("tenth") == 8), named=True
     )
-    assert (cell["votes_n"], cell["came_share"]) == (1, 1.0)
+    assert (cell["votes_n"], cell["drafts_n"], cell["came_share"]) == (1, 1, 1.0)
+
+
+def test_a_draft_and_its_amendments_are_one_surprise() -> None:
+    """Ten copies of a roll call on one draft tell no more than the one; on ten drafts they tell more."""
+    rows = [
+        {
+            "vote": vote,
+            "model_yes": 0.65,
+            "model_abstain": 0.2,
+            "model_no": 0.15,
+            "draft": draft,
+            "copy": copy,
+        }
+        for draft in range(4)
+        for copy in range(10)
+        for vote in (["yes"] * 9 + ["no"] * (1 + draft))
+    ]
+    frame = pl.DataFrame(rows)
+    one = pl.col("answer") == "yes"
+    together, single, alone = (
+        calibration(votes).row(by_predicate=one, named=True)
+        for votes in (
+            frame,
+            frame.filter(pl.col("copy") == 0),
+            frame.with_columns(draft=pl.col("draft") * 10 + pl.col("copy")),
+        )
+    )
+    width = {
+        name: cell["high"] - cell["low"] for name, cell in zip("tsa", (together, single, alone), strict=True)
+    }
+    assert width["t"] == pytest.approx(width["s"])
+    assert width["a"] == pytest.approx(width["t"] / 10**0.5)
+    assert (together["drafts_n"], alone["drafts_n"]) == (4, 40)
+
+
+def test_tenths_astray_are_counted() -> None:
+    cells = pl.DataFrame(
+        {
+            "votes_n": [500, 500, 500, 300],
+            "said_share": [0.45, 0.45, 0.45, 0.45],
+            "came_share": [0.35, 0.35, 0.42, 0.10],
+            "low": [0.30, 0.20, 0.41, 0.05],
+            "high": [0.40, 0.50, 0.43, 0.15],
+        }
+    )
+    assert astray(cells) == (1, 3)  # near enough, within its error, and too few are not counted
 
 
 def test_a_span_scores_its_own_roll_calls(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 import pytest
 
 from palais.questions import ask, specs
 from palais.questions._brief.order import _share, in_order, weights
 from palais.questions._brief.parts import PARTS
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 from palais.terms.states import register
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def brief(state: str, **words: object) -> Answer:

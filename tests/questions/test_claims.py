@@ -12,22 +12,15 @@ from palais.questions import ask, specs
 from palais.questions._claims import ALL, Claim, Finding, claims, together
 from palais.questions._claims import _kept as kept
 from palais.questions._claims._kept import found
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 VERDICTS = {"supported", "not_supported", "cannot_tell"}
 
 
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 @pytest.fixture

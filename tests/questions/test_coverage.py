@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -12,18 +11,10 @@ from palais.errors import NotOnRecord
 from palais.questions import ask, specs
 from palais.record.build import build
 from palais.record.read_lines import lines_read
-from palais.record.store import packaged_folder, using
+from palais.record.store import using
 from palais.sources import sources
 from palais.sources.published import from_folder
 from palais.terms.answers import Answer
-
-
-@pytest.fixture
-def packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
 
 
 def coverage(source: str | None = None) -> Answer:
@@ -35,7 +26,7 @@ def figure(answer: Answer, name: str) -> object:
     return found
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_every_code_of_a_state_is_on_the_register() -> None:
     answer = coverage()
     assert figure(answer, "not_on_register") == 0
@@ -43,7 +34,7 @@ def test_every_code_of_a_state_is_on_the_register() -> None:
     assert (states["named_n"] + states["unnamed_n"] == states["rows_n"]).all()
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_rows_by_table_add_up_to_those_of_the_sources() -> None:
     answer = coverage()
     assert answer.tables["by_table"]["rows_n"].sum() == answer.tables["sources"]["rows_n"].sum()
@@ -54,7 +45,7 @@ def test_rows_by_table_add_up_to_those_of_the_sources() -> None:
     )
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_an_unknown_source_is_refused() -> None:
     with pytest.raises(NotOnRecord, match="no source 'nowhere'"):
         coverage("nowhere")

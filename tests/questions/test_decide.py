@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
-from palais.record.store import packaged_folder, using
 from palais.rules.registered import MODULES, provisions
 from palais.terms.answers import Answer, to_json
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def decided(**words: object) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,17 +12,10 @@ from palais.questions import ask, specs
 from palais.questions._election_standing import wanted_seats
 from palais.questions._whip.seats import terms_in
 from palais.record.ask import rows
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 from palais.terms.tables import Membership
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(**words: object) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -14,7 +14,6 @@ from palais.questions import ask, specs
 from palais.questions._how_to.page import PARTS
 from palais.questions._how_to.record import inadmissible, median_interval, took
 from palais.questions._how_to.rules import conditions, next_doors, rights_of, times
-from palais.record.store import packaged_folder, using
 from palais.rules.avenues import MECHANISMS
 from palais.terms.answers import Answer, to_json
 from palais.web.page import page
@@ -23,12 +22,7 @@ from palais.web.places import SITE
 TODAY = "2026-11-21"
 
 
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(**words: object) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -20,7 +19,7 @@ from palais.questions._acts.treaties import _once
 from palais.questions._acts.verbs import VERBS, VerbName
 from palais.questions._ledger.span import touching
 from palais.record.build import build
-from palais.record.store import packaged_folder, using
+from palais.record.store import using
 from palais.sources import sources
 from palais.sources.published import from_folder
 from palais.terms.answers import Answer
@@ -28,14 +27,6 @@ from palais.terms.tables import TABLES
 
 NEW = ("committee_drafts", "mandates", "sanctions", "vetoes", "icc", "upr")
 DAYS = st.dates(date(1946, 1, 1), date(2030, 12, 31))
-
-
-@pytest.fixture
-def packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +52,7 @@ def test_every_verb_is_made_by_a_table() -> None:
     assert {verb for made, _ in _acts._makers() for verb in made} == set(VERBS)  # noqa: SLF001 - the list itself is tested
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_treaty_acts_of_china_are_those_that_are_known() -> None:
     acts = acts_of(("CHN",), ("signed", "consented"))
     days = {
@@ -84,7 +75,7 @@ def test_treaty_acts_of_china_are_those_that_are_known() -> None:
 
 
 @pytest.mark.parametrize("state", ["CHN", "USA", "RUS", "NAM", "YUG", "JAM"])
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_no_act_is_counted_twice(state: str) -> None:
     acts = acts_of((state,))
     treaties = acts.filter(pl.col("verb").is_in(["signed", "reserved"]))
@@ -116,7 +107,7 @@ def test_a_treaty_left_and_joined_again_is_two_consents() -> None:
     ]
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_votes_are_counted_by_year_unless_asked_for() -> None:
     whole, votes = ledger("Norway"), ledger("Norway", verb=["voted"], body="hrc")
     assert "voted" not in set(whole.tables["acts"]["verb"])
@@ -125,25 +116,25 @@ def test_votes_are_counted_by_year_unless_asked_for() -> None:
     assert set(votes.tables["acts"]["outcome"].drop_nulls()) <= {"yes", "no", "abstain", "absent"}
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_a_seat_that_lasts_as_long_as_the_record_is_not_left() -> None:
     left = acts_of(("CHN",), ("left_seat",)).filter(pl.col("body") == "hrc")
     assert left["act_date"].to_list() == [date(2012, 12, 31), date(2019, 12, 31)]
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_acts_of_a_former_state_end_with_it() -> None:
     answer = ledger("SUN", verb=["voted"])
     assert answer.tables["acts"]["act_date"].max() <= date(1991, 12, 31)  # type: ignore[operator]
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_nothing_that_answers_is_said() -> None:
     with pytest.raises(NotOnRecord, match="holds no act of or towards Nauru"):
         ledger("Nauru", verb=["voted"], since="2029-01-01")
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_tables_that_a_record_lacks_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from palais.record import ask as asking
 
@@ -256,7 +247,7 @@ def test_visits_letters_conventions_and_dialogues_are_acts_of_the_side_that_did_
     assert labour.filter(pl.col("object") == "C087").is_empty(), "that it did not ratify is no act"
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_motions_speeches_and_reports_on_reprisals_are_acts() -> None:
     moved = acts_of(("PAK",), ("moved",))
     assert moved.select("act_date", "target", "outcome").rows() == [(date(1992, 3, 4), "CHN", "no_action")]

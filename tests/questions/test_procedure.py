@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,16 +11,9 @@ import pytest
 from palais.questions import ask, specs
 from palais.questions._procedure.moved import known_movers, moved
 from palais.questions._procedure.votes import KINDS, opportunities
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(state: str | None = None) -> Answer:

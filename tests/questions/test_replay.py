@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,19 +14,12 @@ from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
 from palais.questions._replay.weights import COMMISSION_SEATS, composed
 from palais.record.ask import rows, summary
-from palais.record.store import packaged_folder, using
 from palais.rules.other_rules import OTHER_RULES
 from palais.terms.answers import Answer
 from palais.terms.states import regional_group
 from palais.terms.tables import Cast, Population, RollCall
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(**words: object) -> Answer:

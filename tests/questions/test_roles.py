@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 import pytest
 
@@ -11,16 +9,9 @@ from palais.errors import Unrecognised
 from palais.questions import ask, specs
 from palais.questions._roles.record import archive, coverage, for_groups, led, usable
 from palais.questions._roles.rules import Line, Share, combined, periods, roles, verdict_on
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def asked(state: str, **words: object) -> Answer:

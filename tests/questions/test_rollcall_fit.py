@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from palais.questions import ask, specs
 from palais.record.ask import rows
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer, to_json
 from palais.terms.tables import RollCall
 
 TITLE = "How well one line explains it"
 
 
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def rollcall(symbol: str) -> Answer:

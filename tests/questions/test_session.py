@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +9,10 @@ import pytest
 
 from palais.errors import NotOnRecord, Unrecognised
 from palais.questions import ask, specs
-from palais.record.store import packaged_folder, using
 from palais.terms.answers import Answer, to_json
 from palais.terms.scripts import shipped
 
-
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 def held(script: str | None = None, **words: object) -> Answer:

@@ -20,7 +20,7 @@ from palais.questions._upr.closeness import nearest_third
 from palais.questions._upr.pairs import ranked, ways
 from palais.questions._upr.rows import recommendations
 from palais.record.build import tables_of
-from palais.record.store import keep, packaged_folder, using
+from palais.record.store import keep, using
 from palais.sources import Source, upr
 from palais.terms.answers import Answer, to_json
 from palais.terms.documents import Document
@@ -184,15 +184,7 @@ def test_every_kind_of_state_has_an_answer(whole: Path, state: str) -> None:
     assert to_json(found)["tables"]["by_action"]
 
 
-@pytest.fixture
-def packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
-
-
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_aid_is_told_of_donors_and_recipients_alone_and_from_2010() -> None:
     found = recommendations()
     told = found.drop_nulls("aid")
@@ -202,14 +194,14 @@ def test_aid_is_told_of_donors_and_recipients_alone_and_from_2010() -> None:
     assert not told.filter(pl.col("state") == "NOR").height, "it receives none"
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_finance_is_told_of_china_alone() -> None:
     told = recommendations().drop_nulls("finance")
     assert set(told["recommender"]) == {"CHN"}
     assert 0 < told["finance"].sum() < told.height
 
 
-@pytest.mark.usefixtures("packaged")
+@pytest.mark.usefixtures("packaged_record")
 def test_money_takes_no_row_from_the_other_kinds_of_closeness() -> None:
     table = ask(specs()["upr"], {}).tables["closeness"]
     n = dict(table.group_by("closeness").agg(pl.col("n").first()).iter_rows())

@@ -6,7 +6,6 @@ Where no outcome is recorded the rules compute one; it agrees with nothing, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -15,7 +14,6 @@ import pytest
 from palais.questions import ask, specs
 from palais.questions._outcome import agrees, contradictions, outcome_of, outcomes
 from palais.record.ask import rows
-from palais.record.store import packaged_folder, using
 from palais.rules.decisions import Tally, outcome, provision_for
 from palais.terms.tables import Discrepancy, RollCall
 
@@ -45,12 +43,7 @@ REASONS: dict[str, str] = {
 """Every roll call of the Council whose roll or stated totals, under the rule, give the opposite of what is recorded."""
 
 
-@pytest.fixture(autouse=True)
-def _packaged() -> Iterator[None]:
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        yield
+pytestmark = pytest.mark.usefixtures("packaged_record")
 
 
 @cache

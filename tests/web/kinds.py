@@ -43,10 +43,22 @@ def file_of(address: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", address).strip("-") or "front"
 
 
+_SERVE = """
+from palais.__main__ import main
+from palais.web.site import pages, process, workers
+pages.IDLE = 3600
+process.NICE.update({True: 0, False: 0})
+workers.Workers.__init__.__kwdefaults__["limit"] = 50.0
+main()
+"""
+"""palais on a machine that is busy with tests: no page is made ready before it is asked for, workers give way to nobody,
+and an answer may take longer than a visitor would wait."""
+
+
 @contextmanager
 def running(home: Path) -> Iterator[str]:
     """Run `palais serve` over the packaged record, and give its address."""
-    command = [sys.executable, "-m", "palais", "serve", "--port", "0", "--workers", "1"]
+    command = [sys.executable, "-c", _SERVE, "serve", "--port", "0", "--workers", "1"]
     environment = {**os.environ, "PALAIS_HOME": str(home)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from tests.web.kinds import OWN, kinds
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running-site")]
+pytestmark = pytest.mark.browser
 
 RAW_MOST, PACKED_MOST = 300_000, 60_000  # bytes of HTML
 NODES_MOST = 9_500  # elements; the longest are tables of forty rows and more
@@ -49,20 +49,27 @@ def test_a_page_is_light(site_address: str, address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def window(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
-    """A page of a width that watches what moves."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800}, bypass_csp=True)
-    context.add_init_script(_WATCH)
-    yield context.new_page()
-    context.close()
+def windows(browser: Any) -> Iterator[dict[int, Any]]:
+    """A page of each width that watches what moves."""
+    contexts = {
+        width: browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+        for width in (360, 1280)
+    }
+    for context in contexts.values():
+        context.add_init_script(_WATCH)
+    yield {width: context.new_page() for width, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
 
 
 @pytest.mark.parametrize(
-    ("window", "address"),
+    ("width", "address"),
     [(360, address) for address in kinds()] + [(1280, address) for address in OWN],
-    indirect=["window"],
 )
-def test_a_page_keeps_still_and_within_its_width(site_address: str, window: Any, address: str) -> None:
+def test_a_page_keeps_still_and_within_its_width(
+    site_address: str, windows: dict[int, Any], width: int, address: str
+) -> None:
+    window = windows[width]
     asked: list[tuple[str, str]] = []
 
     def heard(request: Any) -> None:
@@ -78,7 +85,7 @@ def test_a_page_keeps_still_and_within_its_width(site_address: str, window: Any,
     assert len(asked) <= REQUESTS_MOST
     assert measured["nodes"] < NODES_MOST
     assert measured["shift"] <= SHIFT_MOST
-    assert measured["wide"] <= window.viewport_size["width"]
+    assert measured["wide"] <= width
 
 
 def test_what_one_taps_is_large_enough_or_apart(site_address: str, browser: Any) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.barriers import COLOURS, grave
 
 from palais.questions import ask, specs
 from palais.record.store import packaged_folder, using
@@ -70,18 +69,10 @@ def test_a_guide_is_printed_on_two_sheets(browser: Any, addresses: dict[str, str
 @pytest.mark.parametrize("name", sorted(ASKED))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser: Any, addresses: dict[str, str], name: str, scheme: str) -> None:
-    if importlib.util.find_spec("axe_playwright_python") is None:
-        pytest.skip("axe-playwright-python is not installed")
-    axe = importlib.import_module("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": 360, "height": 900}, bypass_csp=True
     )
     opened = context.new_page()
     opened.goto(addresses[name])
-    grave = [
-        (rule["id"], rule["nodes"][0]["html"][:120])
-        for rule in axe.run(opened).response["violations"]
-        if rule["impact"] in {"serious", "critical"}
-    ]
-    assert grave == []
+    assert grave(opened, tags=COLOURS if scheme == "dark" else ()) == []
     context.close()

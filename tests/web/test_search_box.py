@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from typing import Any
 
 import pytest
+from tests.web.barriers import grave
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("running-site")]
+pytestmark = pytest.mark.browser
 
 _BOXES = [("/", "#ask"), ("/decide", "#q")]
 _OPTIONS = "[role=option]"
@@ -27,11 +27,7 @@ def test_a_suggestion_is_chosen_by_keyboard(site_address: str, browser: Any, add
     chosen = page.locator('[role=option][aria-selected="true"]')
     assert chosen.count() == 1
     assert page.get_attribute(box, "aria-activedescendant") == chosen.get_attribute("id")
-    axe = importlib.import_module("axe_playwright_python.sync_playwright").Axe()
-    serious = [
-        one for one in axe.run(page).response["violations"] if one["impact"] in {"serious", "critical"}
-    ]
-    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in serious] == []
+    assert grave(page) == []
     to = chosen.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(site_address + to)

@@ -129,7 +129,7 @@ def _section(console: Console, section: Section, answer: Answer) -> None:
 def _figure(figure: Figure) -> str:
     value = "not known" if figure.value is None else cell(figure.value, figure.unit)
     said = f"{figure.label}: {value}"
-    if figure.unit and figure.unit != "share":
+    if figure.unit and figure.unit not in {"share", "score"}:
         said += f" {figure.unit}"
     extra = []
     if figure.low is not None and figure.high is not None:

@@ -58,7 +58,7 @@ def cell(value: object, unit: str = "", *, column: str = "") -> str:
         case bool():
             said = "yes" if value else "no"
         case float():
-            said = f"{value:.0%}" if unit == "share" else f"{value:.2f}"
+            said = f"{value:.0%}" if unit == "share" else f"{value:.{3 if unit == 'score' else 2}f}"
         case int():
             said = str(value) if unit == "year" else f"{value:,}"
         case list() | tuple():
@@ -72,6 +72,8 @@ def unit_of(column: str) -> str:
     """Return the unit that a column's name tells."""
     if column.endswith("_share"):
         return "share"
+    if "brier" in column or column == "log_score":  # ways of forecasting differ in the third decimal
+        return "score"
     return "year" if column.endswith("year") else ""
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from palais.forecasts.model import Model, scores
 from palais.forecasts.signals import SIGNALS, signals
-from palais.forecasts.sponsorship import backers, lifted
+from palais.forecasts.sponsorship import lifted, parties
 from palais.forecasts.surprise import class_of, held, shifts
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def drawn(  # noqa: PLR0913 - the parts of a forecast whose signals are at hand
     sides = held(odds, shifts(model.learned.spreads[kind], rng=rng, draws=draws))
     if item.works_against:
         sides = sides[..., ::-1]
-    sides = lifted(sides, backers([item], members)[0], model.learned.sponsors)
+    sides = lifted(sides, parties([item], members)[0], model.learned.sponsors)
     away = model.learned.away[chosen][None, :, None]
     return Forecast(
         item,

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from palais.forecasts.item import Item
-from palais.terms.sponsors import spoken_for, states_among
+from palais.forecasts.item import Item, brought_by
 
 if TYPE_CHECKING:
     import polars as pl
@@ -61,7 +60,8 @@ def history(
     ----------
     rollcalls : polars.DataFrame
         rollcall, body, rollcall_date, kind, polarity, topic, target, agenda_item, israel_opt, title, main_sponsors,
-        session, symbol. Only whole days: a roll call whose `date_precision` is no day should be left out.
+        session, symbol; authors, the line of sponsors of the draft that an amendment or motion would change. Only whole days: a
+        roll call whose `date_precision` is no day should be left out.
     casts : polars.DataFrame
         rollcall, state, vote; a null vote is a seated state with no position recorded.
     groups : mapping of str to str | None
@@ -99,13 +99,12 @@ def _item(row: Mapping[str, object]) -> Item:
         name: row[name]
         for name in ("body", "polarity", "topic", "target", "agenda_item", "session", "symbol", "rollcall")
     }
-    kind, named, day = row["kind"] or "text", str(row["main_sponsors"] or ""), row["rollcall_date"]
-    return Item(
+    kind, day = row["kind"] or "text", row["rollcall_date"]
+    item = Item(
         day=day,  # type: ignore[arg-type]
         kind=str(kind),
         title=str(row["title"] or ""),
         israel_opt=bool(row["israel_opt"]),
-        sponsors=states_among(named),
-        behind=spoken_for(named, day),
         **told,  # type: ignore[arg-type]
     )
+    return brought_by(item, *(str(row[name] or "") for name in ("main_sponsors", "authors")))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-__all__ = ["Item"]
+from palais.terms.sponsors import spoken_for, states_among
+
+__all__ = ["Item", "brought_by"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,8 @@ class Item:
         ISO3 codes of the states that bring it, as the draft names them; texts before September 2022 have none on record.
     behind : tuple[str, ...]
         States on whose behalf a sponsor speaks, as the lists of their groups have them on the day.
+    authors : tuple[str, ...]
+        Of an amendment or motion: states that bring the draft it would change, its own sponsors apart.
     session, symbol, rollcall : str | None
         For reading; the model uses the session of past roll calls only to hold each session against the days before it.
     """
@@ -45,6 +49,7 @@ class Item:
     israel_opt: bool = False
     sponsors: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     session: str | None = None
     symbol: str | None = None
     rollcall: str | None = None
@@ -60,3 +65,22 @@ class Item:
     def procedural(self) -> bool:
         """Whether it is an amendment or a motion, not a text or a part of one."""
         return self.kind in {"amendment", "motion"}
+
+
+def brought_by(item: Item, named: str | None, facing: str | None) -> Item:
+    """Return the item with who stands on which side of it, from lines of sponsors as catalogued.
+
+    A state that stands on both, as an author that amends its own draft, is the item's sponsor alone. Lists of groups are those
+    of the item's day.
+
+    Parameters
+    ----------
+    item : Item
+    named : str | None
+        The item's own line of sponsors.
+    facing : str | None
+        Of an amendment or motion: that of the draft which it would change.
+    """
+    sponsors, behind = states_among(named or ""), spoken_for(named or "", item.day)
+    authors = tuple(s for s in states_among(facing or "") if s not in {*sponsors, *behind})
+    return replace(item, sponsors=sponsors, behind=behind, authors=authors)

@@ -12,7 +12,7 @@ from palais.forecasts.history import ABSENT, NOT_SEATED, History
 from palais.forecasts.logit import fitted
 from palais.forecasts.positions import ROUNDS, ROUNDS_AT_FIRST, moved
 from palais.forecasts.signals import SIGNALS, Past, past_of, signals
-from palais.forecasts.sponsorship import backers, kept
+from palais.forecasts.sponsorship import kept, parties
 from palais.forecasts.surprise import CLASSES, class_of, spread
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ HALF_LIFE = 3.0
 FIRST_LESSON = 2010
 _YEAR, _LEAST_SCALE = 365.25, 0.1
 _PROCEDURAL, _NEAREST = SIGNALS.index("procedural"), SIGNALS.index("nearest")
+_PLACES = [k for k, name in enumerate(SIGNALS) if name.startswith("stands_") and name.endswith("_for")]
+_NEW, _FREELY = 0.5, 3.0
+"""A text is new where no earlier title is like it by half; what is told of new texts apart is held a ninth as close to nil."""
 _SEEN, _MISSED = 300.0, 3.0  # prior of no part taken: one in a hundred
 
 
@@ -124,8 +127,8 @@ def learned(history: History, past: Past, taught: Sequence[Lesson], *, start: Ar
     shown = np.concatenate([lesson.signals for lesson in taught])[over]
     places = places[over]
     hit = past.sides[places]
-    brought = backers([history.items[k] for k in places], history.states)
-    voted = (hit.sum(-1) > 0) & ~brought  # what sponsors do is told apart
+    held = parties([history.items[k] for k in places], history.states)
+    voted = (hit.sum(-1) > 0) & (held == 0)  # what parties do is told apart
     seen = shown[voted].astype(float)
     centre, scale = seen.mean(0), np.maximum(seen.std(0), _LEAST_SCALE)
     design = _design(seen, centre, scale)
@@ -133,12 +136,12 @@ def learned(history: History, past: Past, taught: Sequence[Lesson], *, start: Ar
     ridge = np.full(design.shape[1], RIDGE)
     ridge[-1] = 0.01
     coefficients = fitted(design, hit[voted].argmax(-1), 0.5 ** (age / HALF_LIFE), ridge=ridge, start=start)
-    sponsors = kept(hit, brought, past.traits.procedural[places])
+    sponsors = kept(hit, held, past.traits.procedural[places])
     last = [lesson.standing for lesson in taught if lesson.day < today][-1]
     past = _stood(past, last, today, rounds=ROUNDS)
     away, nil = _away(history, today), np.zeros((len(CLASSES), 3, 3))
     found = Learned(past.expected, centre, scale, coefficients, away, nil, sponsors, past.standing)
-    return _with_spreads(Model(history, past, found), shown, hit * ~brought[..., None])
+    return _with_spreads(Model(history, past, found), shown, hit * (held == 0)[..., None])
 
 
 def scores(model: Model, shown: NDArray[np.float32]) -> Array:
@@ -174,10 +177,18 @@ def _seated(odds: Array, hit: NDArray[np.float32]) -> tuple[Array, Array]:
 
 
 def _design(seen: Array, centre: Array, scale: Array) -> Array:
-    """Return the standardised signals, the same turned by whether the item is procedural, and a constant."""
+    """Return what the logit is fitted to: a row a vote.
+
+    The standardised signals, and the squares of the places for and against (a state in between abstains more, or less, than a
+    line would have it); the same turned by whether the item is procedural; the signals once more for new texts, whose votes
+    others foretell than those of texts that come back; and a constant.
+    """
     plain = (seen - centre) / scale
-    turned = plain * np.where(seen[:, _PROCEDURAL] > 0, 1.0, -1.0)[:, None]
-    return np.concatenate([plain, turned, np.ones((len(seen), 1))], axis=1)
+    signs = np.where(seen[:, _PROCEDURAL] > 0, 1.0, -1.0)[:, None]
+    new = (seen[:, _NEAREST] < _NEW) & (signs[:, 0] < 0)
+    both = np.concatenate([plain, plain[:, _PLACES] ** 2], axis=1)
+    apart = _FREELY * plain * new[:, None]
+    return np.concatenate([both, both * signs, apart, np.ones((len(seen), 1))], axis=1)
 
 
 def _away(history: History, today: int) -> Array:

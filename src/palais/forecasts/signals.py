@@ -12,7 +12,7 @@ from palais.forecasts.last_votes import LAST, MEETING, last_votes, meeting
 from palais.forecasts.likeness import ALIKE, FACETS, FRESH, SAME, Traits, likeness, traits
 from palais.forecasts.positions import along, beginning
 from palais.forecasts.shares import agreement, closeness, one_hot, pooled, recency, same_group
-from palais.forecasts.sponsorship import backers, stood_for, towards_sponsors
+from palais.forecasts.sponsorship import parties, stood_for, towards_sponsors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def signals(
     found += _kindred(weights, sides, (recent, group), wanted, earlier)
     found += _layers(last_votes(facets, kin, wanted.procedural, sides))
     found += _layers(meeting(facets, kin, sides, group))
-    backed, behind = backers(items, history.states), stood_for(items, history.states)
+    backed, behind = parties(items, history.states) > 0, stood_for(items, history.states)
     found.append(towards_sponsors(backed | behind, wanted.procedural, agreed))
     found.append((behind * np.where(wanted.procedural, -1, 1)[:, None]).astype(np.float32))
     leads = (backed + _SPOKEN_FOR * behind).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Who brings an item: what is to be expected of its sponsors, and of the states that vote as they do."""
+"""Who brings an item, or the draft it would change: what is to be expected of them, and of the states that vote as sponsors."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["backers", "kept", "lifted", "stood_for", "towards_sponsors"]
+__all__ = ["kept", "lifted", "parties", "stood_for", "towards_sponsors"]
 
 _PRIOR_N, _PRIOR = 10.0, (0.95, 0.04, 0.01)
-"""Ten votes of sponsors of no particular body, for, abstain and against what they brought."""
+"""Ten votes of parties of no particular body, for, abstain and against what they brought."""
 _STEADY = 0.03
 
 
-def backers(items: Sequence[Item], states: Sequence[str]) -> NDArray[np.bool_]:
-    """Return (items, states): whether the state is a sponsor."""
-    return _among([item.sponsors for item in items], states)
+def parties(items: Sequence[Item], states: Sequence[str]) -> NDArray[np.int8]:
+    """Return (items, states): 1 for a sponsor, -1 for a state that brings the draft which the item would change, else 0.
+
+    Of 142 votes on record that such authors cast on others' amendments to their draft, 140 were against.
+    """
+    backed, facing = (
+        _among(named, states) for named in ([i.sponsors for i in items], [i.authors for i in items])
+    )
+    return backed.astype(np.int8) - (facing & ~backed)
 
 
 def stood_for(items: Sequence[Item], states: Sequence[str]) -> NDArray[np.bool_]:
@@ -51,28 +57,40 @@ def towards_sponsors(
     return np.asarray(np.where(n > 0, apart, 0) * np.where(procedural, -1, 1)[:, None], np.float32)
 
 
-def kept(hit: NDArray[np.float32], backed: NDArray[np.bool_], procedural: NDArray[np.bool_]) -> Array:
-    """Return the shares of sponsors' votes for, abstaining on and against what they brought, from past items."""
+def kept(hit: NDArray[np.float32], sides: NDArray[np.int8], procedural: NDArray[np.bool_]) -> Array:
+    """Return the shares of the parties' votes for, abstaining on and against their side, from past items.
+
+    Parameters
+    ----------
+    hit : (items, states, 3)
+        Votes for, abstaining on and against the text, one-hot.
+    sides : (items, states)
+        See `parties`.
+    procedural : (items,)
+    """
     own = np.stack([hit[..., FOR], hit[..., ABSTAIN], hit[..., AGAINST]], -1)
-    own = np.where(procedural[:, None, None], own[..., ::-1], own)
-    seen = (own * backed[..., None]).sum((0, 1))
+    turned = sides * np.where(procedural, -1, 1)[:, None] < 0
+    own = np.where(turned[..., None], own[..., ::-1], own)
+    seen = (own * (sides != 0)[..., None]).sum((0, 1))
     return np.asarray((seen + _PRIOR_N * np.array(_PRIOR)) / (seen.sum() + _PRIOR_N), float)
 
 
-def lifted(sides: Array, backed: NDArray[np.bool_], shares: Array) -> Array:
-    """Return draws (draws, states, 3) in which each sponsor votes as sponsors do, whoever else sponsors.
+def lifted(draws: Array, sides: NDArray[np.int8], shares: Array) -> Array:
+    """Return draws (draws, states, 3) in which each party votes as parties do, whoever else stands with it.
 
     So by construction more sponsors never lower what is expected of a sponsor.
 
     Parameters
     ----------
-    sides : (draws, states, 3)
+    draws : (draws, states, 3)
         As cast: yes, abstain, no.
-    backed : (states,)
+    sides : (states,)
+        See `parties`.
     shares : (3,)
-        Of sponsors' votes for, abstaining on and against what they bring.
+        Of parties' votes for, abstaining on and against their side.
     """
-    return np.where(backed[None, :, None], shares[None, None, :], sides)
+    own = np.where(sides[:, None] < 0, shares[None, ::-1], shares[None, :])
+    return np.where((sides != 0)[None, :, None], own[None], draws)
 
 
 def _among(named: Sequence[tuple[str, ...]], states: Sequence[str]) -> NDArray[np.bool_]:

@@ -25,6 +25,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
     agenda_item: str | None = None,
     sponsors: tuple[State, ...] = (),
     behalf: tuple[Bloc, ...] = (),
+    authors: tuple[State, ...] = (),
     body: Body | None = None,
     on: date | None = None,
     rule: CountRule = "in-force",
@@ -53,6 +54,9 @@ def whip(  # noqa: PLR0913 - each is an option of the command
         States that sponsor it.
     behalf : tuple[Bloc, ...]
         Groups on whose behalf a sponsor speaks: OIC, EU, AFRICA, ARAB, NAM. Their members mostly vote as the sponsor does.
+    authors : tuple[State, ...]
+        States that bring the draft which an amendment or motion would change: they vote against it. With --like a text and
+        --kind amendment, the text's own sponsors unless others are named.
     body : Body | None
         The Human Rights Council, the only body that counts are made for.
     on : date | None
@@ -87,7 +91,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
             f"Counts are made for the Human Rights Council alone, not for the {body.name}; leave --body out."
         )
     day = on or last_vote_day() + timedelta(days=1)
-    asked = Asked(day, kind, target, agenda_item, sponsors, behalf)
+    asked = Asked(day, kind, target, agenda_item, sponsors, behalf, authors)
     item = item_like(like, asked) if like else item_of(text or "", asked)
     count = counted_for(
         known_on(day), item, on=day, rule=rule, sponsors=sponsors, pin=pin, seat=seat, unseat=unseat
@@ -100,6 +104,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
         "agenda_item": agenda_item,
         "sponsors": [state.state for state in sponsors],
         "behalf": [group.bloc for group in behalf],
+        "authors": [state.state for state in authors],
         "body": "hrc" if body else None,
         "on": day,
         "rule": rule,

@@ -113,7 +113,7 @@ def _figure(figure: Figure, answer: Answer) -> FigureView:
     return FigureView(
         label=figure.label or heading(figure.name),
         value=_value(figure, share=share),
-        unit="" if figure.unit in {"share", "year"} else figure.unit,
+        unit="" if figure.unit in {"share", "year", "score"} else figure.unit,
         facts=tuple(facts),
         sources=cited(figure.source, answer, dated=figure.as_of is None),
         as_of=day(figure.as_of) if figure.as_of else "",
@@ -129,7 +129,7 @@ def _value(figure: Figure, *, share: bool) -> str:
             return shown(figure.value)
     if isinstance(figure.value, bool) or figure.value is None:
         return shown(figure.value)
-    return number(figure.value, share=share, year=figure.unit == "year")
+    return number(figure.value, share=share, year=figure.unit == "year", score=figure.unit == "score")
 
 
 def steps(answer: Answer) -> tuple[tuple[tuple[str, str], ...], ...]:

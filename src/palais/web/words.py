@@ -136,7 +136,12 @@ def is_share(name: str) -> bool:
     return name == "share" or name.endswith("_share")
 
 
-def number(value: float, *, share: bool = False, year: bool = False) -> str:
+def is_score(name: str) -> bool:
+    """Tell whether a column holds scores of forecasts, which differ in the third decimal."""
+    return "brier" in name or name == "log_score"
+
+
+def number(value: float, *, share: bool = False, year: bool = False, score: bool = False) -> str:
     """Return a number readably: whole ones grouped, others with as many digits as they bear.
 
     Examples
@@ -145,6 +150,8 @@ def number(value: float, *, share: bool = False, year: bool = False) -> str:
     ('12,345', '0.43', '43%', '2006')
     >>> number(-1.5), number(float("nan")), number(0.00000007)
     ('−1.50', 'not recorded', '<0.0001')
+    >>> number(0.2363, score=True)
+    '0.236'
     """
     if not math.isfinite(value):
         return NOT_RECORDED
@@ -155,7 +162,7 @@ def number(value: float, *, share: bool = False, year: bool = False) -> str:
     elif value and abs(value) < _LEAST:
         text = f"<{_LEAST}" if value > 0 else f">-{_LEAST}"
     else:
-        text = f"{value:,.2f}" if abs(value) >= 0.005 or not value else f"{value:.1g}"  # noqa: PLR2004 - never "0.00" for little
+        text = f"{value:,.{3 if score else 2}f}" if abs(value) >= 0.005 or not value else f"{value:.1g}"  # noqa: PLR2004 - never "0.00" for little
     return text.replace("-", "−")
 
 
@@ -170,7 +177,7 @@ def shown(value: object, column: str = "") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return number(value, share=is_share(column), year=_is_year(column, value))
+        return number(value, share=is_share(column), year=_is_year(column, value), score=is_score(column))
     if isinstance(value, date):
         return day(value) + (f", {value:%H:%M}" if isinstance(value, datetime) else "")
     if isinstance(value, list | tuple):

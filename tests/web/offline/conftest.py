@@ -10,27 +10,12 @@ from typing import Any
 
 import pytest
 
-from palais.questions._avenues.offline import avenues_offline
 from palais.record.store import packaged_folder, using
-from palais.web.offline import AVENUES_DATA, SCRIPTS, avenues_page, data_script, script
+from palais.web.offline import AVENUES_DATA, SCRIPTS, avenues_page, script
 from palais.web.page import css
 from palais.web.places import Place
 
 _STRICT = "default-src 'none'; script-src file:; style-src file:; img-src file: data:; form-action 'none'"
-
-
-@pytest.fixture(scope="session")
-def avenues_held() -> dict[str, Any]:
-    """The data of all states, from the packaged record."""
-    if not (packaged_folder() / "manifest.json").is_file():
-        pytest.skip("no packaged record in this tree (make record FROM=DIR makes it)")
-    with using(packaged_folder()):
-        return avenues_offline()
-
-
-@pytest.fixture(scope="session")
-def avenues_text(avenues_held: dict[str, Any]) -> str:
-    return data_script("avenues", avenues_held)
 
 
 FOLDER = Place(href=lambda address: f"pages{address}.html", twin=lambda *_: None, file=lambda name: name)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,24 +31,11 @@ def test_every_script_that_a_page_loads_is_there(site: Client, name: str) -> Non
     assert site(f"/static/x{name}").status_code == 404
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server."""
-    home: Path = tmp_path_factory.getbasetemp() / "home-of-the-site"
-    command = [sys.executable, "-m", "palais", "serve", "--port", "0", "--workers", "1"]
-    environment = {**os.environ, "PALAIS_HOME": str(home)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield server.stdout.readline().split()[3].rstrip("/")
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=20)
-
-
-def test_in_a_browser_with_scripts_nothing_that_is_chosen_is_sent(browser: Any, served: str) -> None:
+def test_in_a_browser_with_scripts_nothing_that_is_chosen_is_sent(browser: Any, site_address: str) -> None:
     page = browser.new_page()
     sent: list[str] = []
     faults: list[str] = []
-    page.goto(f"{served}/avenues", timeout=60_000)
+    page.goto(f"{site_address}/avenues", timeout=60_000)
     page.on("request", lambda request: sent.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
@@ -70,10 +51,10 @@ def test_in_a_browser_with_scripts_nothing_that_is_chosen_is_sent(browser: Any, 
     assert faults == []
 
 
-def test_in_a_browser_without_scripts_the_form_is_posted(browser: Any, served: str) -> None:
+def test_in_a_browser_without_scripts_the_form_is_posted(browser: Any, site_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served}/avenues", timeout=60_000)
+    page.goto(f"{site_address}/avenues", timeout=60_000)
     page.select_option("#fact-state", "CHN")
     page.select_option("#fact-right", "torture")
     page.select_option("#fact-detained", "yes")
@@ -83,6 +64,6 @@ def test_in_a_browser_without_scripts_the_form_is_posted(browser: Any, served: s
     page.wait_for_selector("#answer")
     url, heading, text = page.url, page.inner_text("h1"), page.inner_text("#answer")
     context.close()
-    assert url == f"{served}/avenues", "nothing of a case stands in an address"
+    assert url == f"{site_address}/avenues", "nothing of a case stands in an address"
     assert heading
     assert "urgent action" in text.lower() or "special procedures" in text.lower() or "Special" in text

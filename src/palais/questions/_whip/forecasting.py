@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODEL", "backtested", "history_on", "model_on", "write_backtest", "write_model"]
 
-MODEL = 5
+MODEL = 6
 """Raise when the forecasts change what they give for the same votes."""
 _SINCE = {"hrc": date(2006, 6, 1), "chr": date(2003, 1, 1), "unga": date(2003, 1, 1)}
 FIRST = date(2016, 1, 1)
@@ -68,6 +68,7 @@ def history_on(made_on: date) -> History:
 
     from palais.forecasts import history
     from palais.questions._seat import as_one_seat
+    from palais.questions._whip.brought import brought
     from palais.record.ask import casts_in, rows
     from palais.terms.states import register
     from palais.terms.tables import RollCall, Text
@@ -77,8 +78,8 @@ def history_on(made_on: date) -> History:
         for body, since in _SINCE.items()
     ]
     held = rows(RollCall, {"body": tuple(_SINCE), "human_rights": True})
-    sponsors = rows(Text, {"body": "hrc"}).select("text", "main_sponsors")
     groups = {state.state: state.group for state in register().values() if state.status == "member"}
+    sponsors = brought(rows(Text, {"body": "hrc"}))
     return history(
         held.join(sponsors, on="text", how="left"), as_one_seat(pl.concat(casts)), groups, made_on=made_on
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from palais.errors import NotOnRecord, Unrecognised
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from palais.forecasts import Item
     from palais.terms.blocs import Bloc
     from palais.terms.parameters import Symbol
@@ -32,6 +34,8 @@ class Asked:
     sponsors : tuple[State, ...]
     behalf : tuple[Bloc, ...]
         Groups on whose behalf a sponsor speaks.
+    authors : tuple[State, ...]
+        States that bring the draft which an amendment or motion would change.
     """
 
     on: date
@@ -40,6 +44,7 @@ class Asked:
     agenda_item: str | None = None
     sponsors: tuple[State, ...] = ()
     behalf: tuple[Bloc, ...] = ()
+    authors: tuple[State, ...] = ()
 
 
 def item_like(symbol: Symbol, asked: Asked) -> Item:
@@ -52,7 +57,6 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
     """
     from palais.forecasts import Item
     from palais.questions._found import rollcalls_of, texts_of
-    from palais.terms.sponsors import spoken_for, states_among
 
     calls, texts = rollcalls_of(symbol), texts_of(symbol)
     if calls.is_empty() and texts.is_empty():
@@ -67,7 +71,6 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
         )
     form = texts["form"][0] if texts.height else "resolution"
     kind = row.get("kind") or (form if form in {"amendment", "motion"} else "text")
-    named = (texts["main_sponsors"][0] if texts.height else None) or ""
     item = Item(
         body="hrc",
         day=asked.on,
@@ -78,11 +81,27 @@ def item_like(symbol: Symbol, asked: Asked) -> Item:
         target=row["target"],
         agenda_item=row["agenda_item"],
         israel_opt=bool(row["israel_opt"]),
-        sponsors=states_among(named),
-        behind=spoken_for(named, asked.on),
         symbol=str(symbol),
     )
-    return _with(item, asked)
+    turned = kind not in {"amendment", "motion"} and asked.kind in {"amendment", "motion"}
+    return _with(_brought(item, texts, turned=turned), asked)
+
+
+def _brought(item: Item, texts: pl.DataFrame, *, turned: bool) -> Item:
+    """Return the item with who brings it and who brings what it would change, as the record has it.
+
+    Of an amendment asked about in terms of a text (`turned`), the text's sponsors bring what it would change.
+    """
+    from palais.forecasts.item import brought_by
+    from palais.questions._whip.brought import brought
+    from palais.record.ask import rows
+    from palais.terms.tables import Text
+
+    if texts.is_empty():
+        return item
+    lines = brought(rows(Text, {"body": "hrc"})) if texts["amends"][0] else brought(texts.head(1))
+    named, facing = lines.filter(lines["text"] == texts["text"][0]).select("main_sponsors", "authors").row(0)
+    return brought_by(item, None, named) if turned else brought_by(item, named, facing)
 
 
 def item_of(text: str, asked: Asked) -> Item:
@@ -93,7 +112,7 @@ def item_of(text: str, asked: Asked) -> Item:
     Raises
     ------
     Unrecognised
-        If there are no words, or a country text names no state.
+        If there are no words, a country text names no state, or authors are named of what is no amendment or motion.
     """
     from palais.forecasts import Item
     from palais.record.classification.places import place
@@ -137,7 +156,15 @@ def _with(item: Item, asked: Asked) -> Item:
         item = replace(item, sponsors=tuple(sorted(state.state for state in asked.sponsors)), behind=())
     if asked.behalf:
         item = replace(item, behind=_members(asked))
-    return item
+    if asked.authors and not item.procedural:
+        raise Unrecognised(
+            "--authors are the states that bring the draft which an amendment would change; add --kind amendment, or name those "
+            "that bring this one with --sponsors."
+        )
+    if asked.authors:
+        item = replace(item, authors=tuple(sorted(state.state for state in asked.authors)))
+    ours = {*item.sponsors, *item.behind}
+    return replace(item, authors=tuple(s for s in item.authors if item.procedural and s not in ours))
 
 
 def _members(asked: Asked) -> tuple[str, ...]:

@@ -64,16 +64,22 @@ def whatif(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _item(parameters: Mapping[str, Any], on: date) -> Item:
     from palais.questions._whip.item import Asked, item_like, item_of
+    from palais.terms.blocs import Bloc
     from palais.terms.parameters import Symbol
     from palais.terms.states import State
 
     target = parameters.get("target")
+    sponsors, authors = (
+        tuple(State.parse(one) for one in parameters.get(name) or ()) for name in ("sponsors", "authors")
+    )
     asked = Asked(
         on,
         parameters.get("kind"),
         State.parse(target) if target else None,
         parameters.get("agenda_item"),
-        tuple(State.parse(one) for one in parameters.get("sponsors") or ()),
+        sponsors,
+        tuple(Bloc.parse(one) for one in parameters.get("behalf") or ()),
+        authors,
     )
     like = parameters.get("like")
     return item_like(Symbol.parse(str(like)), asked) if like else item_of(parameters["text"], asked)

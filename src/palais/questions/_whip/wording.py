@@ -18,9 +18,10 @@ METHOD = (
     "like it, and how far it lately moved from what was expected, in a multinomial model fitted to the Council's sessions since "
     "2010; only votes before the day the count is made on are used. What is unknown of the draft itself moves all members "
     "together, in draws; in each draw the tally is reckoned exactly, vote by vote, and the draws are mixed.\n\n"
-    "A member that sponsors the draft is taken to vote Yes if it takes part. The member that a text is about is taken to vote as "
-    "members did on texts about themselves. Whether a vote is called is told from like texts and from all texts of the kind, "
-    "which weigh as four like ones. `palais backtest` shows how often such counts were right."
+    "A member that sponsors the draft is taken to vote Yes if it takes part; one that brings the draft which an "
+    "amendment would change is given what such authors have done, nearly always No. The member that a text is about is taken to "
+    "vote as members did on texts about themselves. Whether a vote is called is told from like texts and from all texts of the "
+    "kind, which weigh as four like ones. `palais backtest` shows how often such counts were right."
 )
 _MOVES = 0.01
 """A member is named where its vote moves the chance by a hundredth or more."""
@@ -81,6 +82,8 @@ def _party(state: str, item: Item, sponsors: Sequence[str], own: OwnVotes | None
         said.append("sponsors it")
     elif state in item.behind:
         said.append("a sponsor speaks for its group")
+    elif state in item.authors:
+        said.append("brings the draft that this would change")
     elif state == item.target and item.kind == "text":
         said.append("the text is about it")
         if own and own.n:
