@@ -10,13 +10,13 @@ _GROUPS = (
     ("A state", "brief ledger state compare roles about status due upr visits practice gap seats"),
     (
         "Votes",
-        "rollcall votes text agreement ideal-points breaks cohesion bloc blocs audience double-standard decide",
+        "rollcall votes text agreement ideal-points breaks cohesion bloc blocs topics consensus audience double-standard decide",
     ),
     ("What comes next", "agenda whip election backtest"),
     ("Rules", "procedure replay session provisions membership avenues"),
-    ("Consequences", "ladder mandates decisions ngo-committee dialogues"),
+    ("Consequences", "ladder mandates decisions ngo-committee dialogues participation early-warning costs"),
     ("Treaties and labour", "treaty ilo experts"),
-    ("Words", "phrase draft statements"),
+    ("Words", "phrase draft clauses statements"),
     ("Claims", "claims claim"),
 )
 _REST = "The record itself, and more"
