@@ -27,7 +27,7 @@ def _history() -> History:
                 "rollcall": f"hrc-{k}", "body": "hrc", "session": str(k // 2), "title": f"Matter {k % 2}",
                 "rollcall_date": date(2012, 1, 1) + timedelta(days=60 * k), "kind": "text", "polarity": "for",
                 "topic": "thematic", "target": None, "agenda_item": "3", "israel_opt": False, "main_sponsors": None,
-                "symbol": None,
+                "authors": None, "symbol": None,
             }
             for k in range(40)
         ]

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from palais.errors import SourceChanged
@@ -55,6 +55,7 @@ def test_what_was_never_seen_stops_the_source(old: str, new: str, said: str) -> 
 
 
 @given(st.text(max_size=12))
+@example("\u1090")  # a nought of another script
 def test_no_word_becomes_a_count(word: str) -> None:
     row = f'{",".join(COLUMNS)}\n2023-10-10,CHN,"{word.replace(chr(34), "")}",1,somewhere\n'
     document = Document(CARD.source, CARD.day, {NAME: row.encode()})

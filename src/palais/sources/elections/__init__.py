@@ -85,7 +85,7 @@ def _day(text: str, where: str) -> date:
 
 
 def _votes(text: str, where: str) -> int:
-    if not re.fullmatch(r"\d{1,3}", text) or int(text) > MEMBERS_OF_THE_ASSEMBLY:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > MEMBERS_OF_THE_ASSEMBLY:
         raise _changed(where, f"'{text}' is no number of votes in an Assembly of {MEMBERS_OF_THE_ASSEMBLY}")
     return int(text)
 

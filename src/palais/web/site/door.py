@@ -60,7 +60,7 @@ class Door:
                 as_json=as_json,
             )
         length = asked.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > MOST_BYTES:
+        if not (length.isascii() and length.isdigit()) or int(length) > MOST_BYTES:
             return refusal(
                 413, f"A form holds at most {MOST_BYTES >> 20} MB with its files; send less.", as_json=as_json
             )
