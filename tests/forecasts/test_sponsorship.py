@@ -120,3 +120,11 @@ def test_who_amends_its_own_draft_is_its_sponsor_alone() -> None:
     told = brought_by(item, "Belgium, Canada", "Canada (on behalf of the European Union), Norway")
     assert told.authors == ("NOR",)
     assert told.sponsors == ("BEL", "CAN")
+
+
+def test_an_author_is_one_though_a_sponsor_speaks_for_its_group() -> None:
+    item = Item(body="hrc", day=MADE_ON, kind="amendment", title="A new matter")
+    told = brought_by(item, "Belgium (on behalf of the European Union)", "France, Chile")
+    assert told.authors == ("CHL", "FRA")
+    assert "FRA" not in told.behind
+    assert "DEU" in told.behind

@@ -83,7 +83,10 @@ def test_candidates_and_seats_of_ones_own() -> None:
     assert table["RUS"]["slate"] == "contested"
     assert table["RUS"]["past_tallies"].startswith("2013: 176 elected")
     assert not table["PAK"]["may_stand"]
-    assert wanted_seats(["weog=2"]) == {"WEOG": 2}
+    assert table["PAK"]["slate"] == "not on it"
+    assert wanted_seats(["weog=2", "Africa=13"]) == {"WEOG": 2, "Africa": 13}
+    with pytest.raises(Unrecognised, match="all 7 seats"):
+        wanted_seats(["WEOG=8"])
     for wrong in ("WEOG", "Mars=1", "WEOG=0"):
         with pytest.raises(Unrecognised, match="GROUP=N"):
             wanted_seats([wrong])

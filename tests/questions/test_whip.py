@@ -17,7 +17,7 @@ from palais.forecasts import Forecast, Item, adopted, margin
 from palais.questions import ask, specs
 from palais.questions._whip.called import called
 from palais.questions._whip.count import Known, counted_for, known_on
-from palais.questions._whip.item import Asked, item_of
+from palais.questions._whip.item import Asked, item_like, item_of
 from palais.questions._whip.parties import OwnVotes, own_votes, pins_of, with_parties
 from palais.questions._whip.seats import seated_on, terms_in
 from palais.questions._whip.tables import draw_tables, expected_table, margin_tables, spread_of
@@ -25,6 +25,7 @@ from palais.record.ask import rows
 from palais.record.store import packaged_folder, using
 from palais.rules.majorities import Majority
 from palais.terms.answers import Answer
+from palais.terms.parameters import Symbol
 from palais.terms.states import State
 from palais.terms.tables import Membership
 
@@ -224,6 +225,11 @@ def test_members_after_the_record_must_be_named() -> None:
         ({"like": "A/HRC/RES/51/25", "text": "Belarus"}, "one of --like and --text"),
         ({"text": "12 34"}, "in words"),
         ({"text": "Freedom of opinion", "kind": "country"}, "needs the country"),
+        ({"text": "Right to food", "authors": ["Norway"]}, "--kind amendment"),
+        ({"text": "Food", "kind": "amendment", "sponsors": ["France"], "authors": ["France"]}, "either"),
+        ({"text": "Food", "kind": "thematic", "target": "Belarus"}, "--kind country"),
+        ({"text": "Food", "agenda_item": "banana"}, "1 to 10"),
+        ({"like": "A/HRC/58/L.35", "kind": "thematic"}, "is an amendment"),
         ({"like": "A/HRC/RES/51/25", "pin": ["FRA"]}, "FRA=no"),
         ({"like": "A/HRC/RES/51/25", "pin": ["Norway=no"]}, "no vote in the Council"),
         ({"like": "A/HRC/RES/51/25", "seat": ["France"]}, "already"),
@@ -242,6 +248,23 @@ def test_other_bodies_and_unknown_symbols_are_not_on_record() -> None:
         asked(like="A/HRC/RES/999/1")
     with pytest.raises(NotOnRecord, match="--text"):
         asked(like="A/RES/60/251")
+    with pytest.raises(NotOnRecord, match="since 2010"):
+        asked(text="Situation of human rights in Belarus", on="2007-03-30")
+
+
+def test_the_sponsors_of_a_text_are_authors_of_what_an_amendment_to_it_changes(known: Known) -> None:
+    plain = item_like(Symbol.parse("A/HRC/RES/57/20"), Asked(known.made_on))
+    turned = item_like(Symbol.parse("A/HRC/RES/57/20"), Asked(known.made_on, "amendment"))
+    assert "FRA" in plain.sponsors
+    assert not plain.authors
+    assert turned.authors == plain.sponsors
+    assert not turned.sponsors
+    count = counted_for(known, turned, on=known.made_on)
+    no = dict(zip(count.found.states, count.found.probabilities[:, 2], strict=True))
+    assert no["FRA"] > 0.95
+    listed = item_like(Symbol.parse("A/HRC/58/L.35"), Asked(known.made_on))
+    assert "RUS" in listed.sponsors
+    assert listed.authors == ("NOR",)
 
 
 def test_pins_are_read_as_people_write_states() -> None:

@@ -70,8 +70,8 @@ class Item:
 def brought_by(item: Item, named: str | None, facing: str | None) -> Item:
     """Return the item with who stands on which side of it, from lines of sponsors as catalogued.
 
-    A state that stands on both, as an author that amends its own draft, is the item's sponsor alone. Lists of groups are those
-    of the item's day.
+    A state that stands on both, as an author that amends its own draft, is the item's sponsor alone; an author for whose group
+    a sponsor speaks is an author. Lists of groups are those of the item's day.
 
     Parameters
     ----------
@@ -82,5 +82,6 @@ def brought_by(item: Item, named: str | None, facing: str | None) -> Item:
         Of an amendment or motion: that of the draft which it would change.
     """
     sponsors, behind = states_among(named or ""), spoken_for(named or "", item.day)
-    authors = tuple(s for s in states_among(facing or "") if s not in {*sponsors, *behind})
+    authors = tuple(s for s in states_among(facing or "") if s not in sponsors)
+    behind = tuple(s for s in behind if s not in authors)
     return replace(item, sponsors=sponsors, behind=behind, authors=authors)

@@ -57,8 +57,8 @@ def calibration(votes: pl.DataFrame, way: str = "model") -> pl.DataFrame:
     -------
     polars.DataFrame
         answer, tenth (0 to 9), votes_n, drafts_n, said_share (mean probability), came_share, low, high: two standard errors
-        around came_share, clustered by draft, for the votes on a draft and on its amendments (up to seventeen, on one day, by
-        the same movers) are surprised together. Clustered by roll call the errors would be half as large.
+        around came_share, clustered by draft, for the votes on a draft and on its amendments (up to 29, on one day, by the
+        same movers) are surprised together. Clustered by roll call most errors would be little more than half as large.
     """
     import polars as pl
 
@@ -129,7 +129,8 @@ def tally_scores(tallies: pl.DataFrame) -> dict[str, float | int]:
     -------
     dict
         rollcalls_n, margin_error_median and margin_error_mean (votes, of yes less no), coverage_50, coverage_80, coverage_90
-        (shares), outcome_right (share), outcome_brier.
+        (shares), outcome_right (share), outcome_brier, usual_right: the share of outcomes that are the usual ones, texts (whole
+        or in part) carried, amendments and motions lost.
     """
     import polars as pl
 
@@ -146,5 +147,6 @@ def tally_scores(tallies: pl.DataFrame) -> dict[str, float | int]:
         **inside,
         outcome_right=((pl.col("adopted") > 0.5) == pl.col("carried")).mean(),  # noqa: PLR2004 - likelier than not
         outcome_brier=((pl.col("adopted") - came) ** 2).mean(),
+        usual_right=(pl.col("kind").is_in(["text", "paragraph"]) == pl.col("carried")).mean(),
     )
     return row.row(0, named=True)

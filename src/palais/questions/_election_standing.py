@@ -27,18 +27,26 @@ def wanted_seats(words: Sequence[str]) -> Mapping[str, int]:
     Raises
     ------
     Unrecognised
-        If a word names no group, or no number of seats from one on.
+        If a word names no group, or no number of seats from one to all that the group has in the Council.
     """
+    from palais.rules.composition import seats_of
+
+    every = dict(seats_of("hrc", date.max).by_group)
     found: dict[str, int] = {}
     by_name = {group.lower(): group for group in GROUPS}
     for word in words:
         name, _, number = word.partition("=")
         group = by_name.get(name.strip().lower())
-        if group is None or not number.strip().isdigit() or int(number) < 1:
+        count = number.strip()
+        if group is None or not (count.isascii() and count.isdigit()) or int(count) < 1:
             raise Unrecognised(
                 f"--seats '{word}' is no number of seats; write GROUP=N with one of {', '.join(GROUPS)}: WEOG=2."
             )
-        found[group] = int(number)
+        if int(count) > every[group]:
+            raise Unrecognised(
+                f"--seats '{word}' is more than all {every[group]} seats that the group has in the Council; write fewer."
+            )
+        found[group] = int(count)
     return found
 
 
@@ -145,6 +153,7 @@ def candidates_table(
         ]
         seats_n, n = seats.get(row["group"] or "", 0), standing_n[row["group"]]
         slate = "clean, as far as named" if n <= seats_n else "contested"
+        slate = slate if row["may_stand"] else "not on it"
         rows.append(
             {**row, "seats_n": seats_n, "named_n": n, "slate": slate, "past_tallies": "; ".join(told) or None}
         )

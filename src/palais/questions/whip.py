@@ -51,7 +51,7 @@ def whip(  # noqa: PLR0913 - each is an option of the command
     agenda_item : str | None
         The agenda item it stands under: 4 and 2 (scrutiny), 10 (technical assistance), 3 (themes).
     sponsors : tuple[State, ...]
-        States that sponsor it.
+        States that sponsor it. With --like, in place of those on record.
     behalf : tuple[Bloc, ...]
         Groups on whose behalf a sponsor speaks: OIC, EU, AFRICA, ARAB, NAM. Their members mostly vote as the sponsor does.
     authors : tuple[State, ...]

@@ -127,7 +127,8 @@ def _tables(count: Count) -> dict[str, pl.DataFrame]:
     groups = {state: regional_group(state, count.on) for state in found.states}
     why = why_each(count.near, found.states, item=count.item, sponsors=count.sponsors, own=count.own)
     full, margins = margin_tables(*count.margins)
-    sitting = sum(state in found.states for state in count.sponsors) if count.sponsors else None
+    named = count.sponsors or count.item.sponsors
+    sitting = sum(state in found.states for state in named) if named else None
     rules = rules_table(found, count.under, count.pins, sponsors_n=sitting)
     texts, before = before_tables(count.near, found.states)
     odds, draws = draw_tables(found)

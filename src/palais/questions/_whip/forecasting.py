@@ -38,15 +38,20 @@ def model_on(made_on: date) -> Model:
     """Return the model as it would have been learned on the eve of `made_on`: fitted once for each record and day."""
     import numpy as np
 
-    from palais.forecasts.model import Learned, fit, recalled
+    from palais.forecasts.model import FIRST_LESSON, Learned, fit, recalled
 
     known = history_on(made_on)
+    if known.items and not any(i.body == "hrc" and i.day.year >= FIRST_LESSON for i in known.items):
+        raise NotOnRecord(
+            f"Forecasts are learned from the Council's days of voting since {FIRST_LESSON}, of which none lies before "
+            f"{made_on}; ask for a later day with --on."
+        )
     if not known.items:
         raise NotOnRecord(
             "The record holds no votes of the Council to learn from, so nothing can be forecast; "
             "build it with the source 'ohchr_votes' (palais build)."
         )
-    last = known.items[-1].day if known.items else made_on
+    last = known.items[-1].day
     path = estimates_folder() / f"forecast-{MODEL}-{digest()}-{last}-{made_on}.npz"
     place = kept_file(path.name)
     if place is not None:

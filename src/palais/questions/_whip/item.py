@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -142,6 +143,7 @@ def item_of(text: str, asked: Asked) -> Item:
 
 def _with(item: Item, asked: Asked) -> Item:
     """Return the item with what was asked in place of what was found."""
+    _refuse(item, asked)
     if asked.kind in {"amendment", "motion"} and item.kind != asked.kind:
         polarity = "against" if asked.kind == "amendment" else "no_action"
         item = replace(item, kind=asked.kind, polarity=polarity)
@@ -163,8 +165,29 @@ def _with(item: Item, asked: Asked) -> Item:
         )
     if asked.authors:
         item = replace(item, authors=tuple(sorted(state.state for state in asked.authors)))
-    ours = {*item.sponsors, *item.behind}
-    return replace(item, authors=tuple(s for s in item.authors if item.procedural and s not in ours))
+    authors = tuple(s for s in item.authors if item.procedural and s not in item.sponsors)
+    return replace(item, authors=authors, behind=tuple(s for s in item.behind if s not in authors))
+
+
+def _refuse(item: Item, asked: Asked) -> None:
+    """Refuse what contradicts itself."""
+    both = sorted({state.name for state in asked.sponsors} & {state.name for state in asked.authors})
+    if both:
+        raise Unrecognised(
+            f"{both[0]} stands under --sponsors and under --authors; it brings either the amendment or what this would change."
+        )
+    if asked.kind == "thematic" and asked.target is not None:
+        raise Unrecognised(
+            f"A thematic text is about no one state; leave out --target {asked.target.state}, or say --kind country."
+        )
+    if item.procedural and asked.kind in {"country", "thematic"}:
+        raise Unrecognised(
+            f"'{item.symbol}' is an {item.kind}, not a {asked.kind} text; leave out --kind, or give the text's own symbol."
+        )
+    if asked.agenda_item is not None and not re.fullmatch(r"[0-9]{1,2}\.?", asked.agenda_item.strip()):
+        raise Unrecognised(
+            f"--agenda-item '{asked.agenda_item}' is no number of an agenda item; the Council's are 1 to 10: 4."
+        )
 
 
 def _members(asked: Asked) -> tuple[str, ...]:
