@@ -127,8 +127,8 @@ def caveats(count: Count) -> tuple[str, ...]:
     if count.item.kind == "text":
         said.append(
             "The publisher's list holds hardly any text that was rejected (Yemen in 2021 as a tally alone, the debate on "
-            "Xinjiang in 2022 not at all), so the model has learned from texts that carried: the chance that a new and contested "
-            "text carries is said too high, and its interval too narrow."
+            "Xinjiang in 2022 not at all), so defeats could not be learned from: read a high chance for a new and contested "
+            "text with care."
         )
     if count.item.sponsors and not count.sponsors and count.item.kind == "text":
         said.append(
