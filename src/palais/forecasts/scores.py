@@ -76,13 +76,14 @@ def calibration(votes: pl.DataFrame, way: str = "model") -> pl.DataFrame:
         )
     cells = ["answer", "tenth"]
     rows = pl.concat(parts).with_columns(mean=pl.col("came").mean().over(cells))
+    # In order, so that sums of floats are the same each time.
     clustered = (
-        rows.group_by(*cells, "draft")
+        rows.group_by(*cells, "draft", maintain_order=True)
         .agg((pl.col("came") - pl.col("mean")).sum().alias("off"))
-        .group_by(cells)
+        .group_by(cells, maintain_order=True)
         .agg((pl.col("off") ** 2).sum().sqrt().alias("off"))
     )
-    counted = rows.group_by(cells).agg(
+    counted = rows.group_by(cells, maintain_order=True).agg(
         votes_n=pl.len().cast(pl.Int64),
         drafts_n=pl.col("draft").n_unique().cast(pl.Int64),
         said_share=pl.col("said").mean(),
