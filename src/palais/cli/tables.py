@@ -70,9 +70,11 @@ def cell(value: object, unit: str = "", *, column: str = "") -> str:
 
 def unit_of(column: str) -> str:
     """Return the unit that a column's name tells."""
-    if column.endswith("_share"):
+    from palais.web.words import is_score, is_share
+
+    if is_share(column):
         return "share"
-    if "brier" in column or column == "log_score":  # ways of forecasting differ in the third decimal
+    if is_score(column):
         return "score"
     return "year" if column.endswith("year") else ""
 

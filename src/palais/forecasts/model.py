@@ -61,7 +61,7 @@ class Learned:
     spreads : (classes, 3, 3)
         Covariance of an item's common shifts, by `surprise.CLASSES`.
     sponsors : (3,)
-        Shares of sponsors' votes for, abstaining on and against what they brought.
+        Shares of the votes of parties (see `sponsorship`) for, abstaining on and against their side.
     standing : (2, states, axes)
         Where states stand on the day: see `positions`.
     """

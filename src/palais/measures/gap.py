@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from palais.measures import Measure
+from palais.terms.tables.treaties import CONSENTS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -127,16 +128,7 @@ def bound_at_the_end_of(year: int, actions: pl.DataFrame) -> pl.DataFrame:
     when = pl.coalesce(pl.col("action_date").dt.year().cast(pl.Int64), pl.col("year").cast(pl.Int64))
     kind = pl.col("action").cast(pl.String)
     past = actions.with_columns(_year=when, _kind=kind).filter(pl.col("_year") <= year)
-    consents = (
-        "ratification",
-        "accession",
-        "succession",
-        "acceptance",
-        "approval",
-        "confirmation",
-        "consent",
-    )
-    came = pl.col("_year").filter(pl.col("_kind").is_in(consents)).max()
+    came = pl.col("_year").filter(pl.col("_kind").is_in(CONSENTS)).max()
     left = pl.col("_year").filter(pl.col("_kind") == "withdrawal").max()
     latest = past.group_by("state", "treaty").agg(came=came, left=left).drop_nulls("came")
     stands = pl.col("left").is_null() | (pl.col("came") > pl.col("left"))

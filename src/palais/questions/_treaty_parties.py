@@ -46,10 +46,10 @@ def participants(treaty: Treaty, actions: pl.DataFrame, day: date) -> list[Parti
 
     from palais.questions._seat import heir_of
     from palais.record.ask import rows
-    from palais.rules.acts import CONSENTS
     from palais.rules.treaties import status
     from palais.terms.states import register
     from palais.terms.tables import Membership
+    from palais.terms.tables.treaties import CONSENTS
 
     spells = rows(Membership, {"body": "unga"})
     open_ended = pl.col("end_date").is_null() | (pl.col("end_date") >= day)

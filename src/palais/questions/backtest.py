@@ -112,7 +112,7 @@ _CAVEATS = (
     "Fourteen weights of likeness were fitted once, to sessions from 2011 to 2021: only later sessions are new to them.",
     "A state's absence is forecast and not scored: after 2015 the publisher hardly records one.",
     "Roll calls that carry another vote's roll are left out, of forecasts and of scores.",
-    "Nearly all texts put to a vote carry, nearly all amendments fail: who says just that is right as often as the model.",
+    "Nearly all texts put to a vote carry, nearly all amendments fail: read outcomes right beside those of saying just that.",
     "The publisher's list holds hardly any text that was rejected: how well a text's defeat is foretold cannot be scored.",
 )
 
@@ -143,8 +143,9 @@ def _figures(whole: dict[str, float | int], counts: dict[str, float | int]) -> t
         Figure("brier", "Brier score", whole["brier"], n=n, unit="score", source=source, note=said),
         Figure("log_score", "Log score", whole["log_score"], n=n, unit="score", source=source, note=said),
         Figure("accuracy", "Votes right", whole["accuracy"], n=n, unit="share", source=source),
-        Figure("outcome_right", "Outcomes right", counts["outcome_right"], n=rolls, unit="share", source=source,
-               note=f"saying that texts carry and amendments fail is right in {counts['usual_right']:.0%}"),
+        Figure("outcome_right", "Outcomes right", counts["outcome_right"], n=rolls, unit="share", source=source),
+        Figure("usual_right", "Outcomes right by saying that texts carry and amendments fail", counts["usual_right"], n=rolls,
+               unit="share", source=source),
         Figure("margin_error_median", "Median error of yes less no", counts["margin_error_median"], n=rolls, unit="votes",
                source=source),
         *levels,
@@ -198,8 +199,8 @@ def _sections() -> tuple[Section, ...]:
         Section("The worst misses", tables=("misses",)),
         Section(
             "Scores",
-            figures=("brier", "log_score", "accuracy", "outcome_right", "margin_error_median", "coverage_50", "coverage_80",
-                     "coverage_90"),
+            figures=("brier", "log_score", "accuracy", "outcome_right", "usual_right", "margin_error_median", "coverage_50",
+                     "coverage_80", "coverage_90"),
             tables=("by_kind",),
         ),
         Section("Against simple ways", tables=("against",)),

@@ -42,8 +42,8 @@ def treaty(treaty: Treaty, *, on: date | None = None) -> Answer:
     from palais.questions._treaty_parties import growth, participants, procedures, standing
     from palais.questions._wording import day_of
     from palais.record.ask import rows
-    from palais.rules.acts import CONSENTS
     from palais.terms.tables import TreatyAction
+    from palais.terms.tables.treaties import CONSENTS
 
     actions = rows(TreatyAction, {"treaty": treaty.treaty})
     speaking = actions.filter(pl.col("action").is_in([*CONSENTS, "signature", "non_party"]))

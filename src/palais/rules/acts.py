@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, cast
 
 from palais.terms.tables import TreatyAction
+from palais.terms.tables.treaties import CONSENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
     Actions = Iterable[TreatyAction] | pl.DataFrame
 
-__all__ = ["CONSENTS", "acts_of", "dated_consents"]
-
-CONSENTS = ("ratification", "accession", "succession", "acceptance", "approval", "confirmation", "consent")
-"""Acts by which a state consents to be bound; `consent` where the publisher does not say how."""
+__all__ = ["acts_of", "dated_consents"]
 
 _COLUMNS = tuple(field.name for field in fields(TreatyAction))
 

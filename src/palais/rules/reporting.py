@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from palais.rules.acts import CONSENTS, acts_of
+from palais.rules.acts import acts_of
 from palais.rules.deposits import delayed, in_force_for, months_after
 from palais.rules.periods import PERIODS
 from palais.rules.spells import spell_on
 from palais.rules.steps import Step
+from palais.terms.tables.treaties import CONSENTS
 
 if TYPE_CHECKING:
     from palais.rules.acts import Actions

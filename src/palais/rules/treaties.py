@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from palais.rules.acts import CONSENTS, acts_of
+from palais.rules.acts import acts_of
 from palais.rules.deposits import delayed, entry_into_force, in_force_for
 from palais.rules.procedures import DECLARATIONS_READ, Acceptance, acceptances
 from palais.rules.spells import spell_on
 from palais.rules.steps import Step
+from palais.terms.tables.treaties import CONSENTS
 
 if TYPE_CHECKING:
     from palais.rules.acts import Actions

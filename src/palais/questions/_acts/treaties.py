@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from palais.questions._acts import shaped, taken
+from palais.terms.tables.treaties import CONSENTS
 
 if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["UNDER_TREATIES", "complaints", "reporting", "under_treaties"]
 
-_CONSENTS = ("ratification", "accession", "succession", "acceptance", "approval", "confirmation", "consent")
 _VERBS = {
     "signature": "signed",
     "reservation": "reserved",
     "accepts": "accepted_procedure",
     "excludes": "excluded_procedure",
     "withdrawal": "withdrew",
-    **dict.fromkeys(_CONSENTS, "consented"),
+    **dict.fromkeys(CONSENTS, "consented"),
 }
 UNDER_TREATIES = ("signed", "consented", "reserved", "accepted_procedure", "excluded_procedure", "withdrew")
 _OWN = ("report", "replies", "follow_up")

@@ -150,17 +150,9 @@ def _consents() -> pl.DataFrame:
     from palais.questions._double_standard.record import one_seat
     from palais.record.ask import rows
     from palais.terms.tables import Membership, TreatyAction
+    from palais.terms.tables.treaties import CONSENTS
 
-    consents = (
-        "ratification",
-        "accession",
-        "succession",
-        "acceptance",
-        "approval",
-        "confirmation",
-        "consent",
-    )
-    acts = rows(TreatyAction, {"action": consents}).select(
+    acts = rows(TreatyAction, {"action": CONSENTS}).select(
         "treaty", "action_date", "year", state=one_seat("state")
     )
     when = pl.coalesce(pl.col("action_date").dt.year().cast(pl.Int64), pl.col("year").cast(pl.Int64))

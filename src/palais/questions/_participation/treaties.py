@@ -38,9 +38,9 @@ def _consents(treaty: str) -> pl.DataFrame:
     from palais.questions._double_standard.record import one_seat
     from palais.record.ask import rows
     from palais.terms.tables import TreatyAction
+    from palais.terms.tables.treaties import CONSENTS
 
-    kinds = ("ratification", "accession", "succession", "acceptance", "approval", "confirmation", "consent")
-    acts = rows(TreatyAction, {"treaty": treaty, "action": kinds})
+    acts = rows(TreatyAction, {"treaty": treaty, "action": CONSENTS})
     when = pl.coalesce(pl.col("action_date").dt.year().cast(pl.Int64), pl.col("year").cast(pl.Int64))
     return (
         acts.select(state=one_seat("state"), year=when)

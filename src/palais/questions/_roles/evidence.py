@@ -36,8 +36,8 @@ def material(line: list[str]) -> Material:
     from palais.questions._procedure.votes import mandate_votes, opportunities
     from palais.questions._roles.record import archive, led, usable
     from palais.record.ask import rows
-    from palais.rules.acts import CONSENTS
     from palais.terms.tables import TreatyAction
+    from palais.terms.tables.treaties import CONSENTS
 
     mine = pl.col("state").is_in(line)
     votes = opportunities().filter(mine)

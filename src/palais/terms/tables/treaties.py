@@ -8,7 +8,10 @@ from typing import ClassVar, Literal
 
 from palais.terms.tables.row import Row
 
-__all__ = ["TreatyAction", "TreatyRow"]
+__all__ = ["CONSENTS", "TreatyAction", "TreatyRow"]
+
+CONSENTS = ("ratification", "accession", "succession", "acceptance", "approval", "confirmation", "consent")
+"""Acts by which a state consents to be bound; `consent` where the publisher does not say how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
